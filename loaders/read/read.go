@@ -1,0 +1,55 @@
+// Package read turns an article into facts: the pipeline's stages as small
+// interfaces, the document that they fill in layer by layer, and the few
+// lines that run them. The stages live in the folders below and never import
+// each other; package english assembles them.
+package read
+
+import (
+	"context"
+	"fmt"
+
+	"dateline/graph"
+)
+
+// The stages, in the order in which they run. Each reads the layers before
+// its own and fills in its own. A stage is safe for use by many goroutines.
+type (
+	// Segmenter finds the sentences of a text and their tokens, and what
+	// sort of text each is: prose, headline, dateline, boilerplate ...
+	Segmenter interface{ Segment(text string) []Sentence }
+	// Tagger gives tokens their UPOS, XPOS and Lemma.
+	Tagger interface{ Tag(tokens []Token) }
+	// Parser gives tokens their Head and Deprel. A tree has exactly one root.
+	Parser interface{ Parse(tokens []Token) }
+	// Annotator fills in one layer of the document above the trees: names,
+	// times, entities, events, claims.
+	Annotator interface{ Annotate(doc *Document) }
+)
+
+// Reader reads articles with the stages it is made of.
+type Reader struct {
+	Segmenter Segmenter
+	Tagger    Tagger
+	Parser    Parser
+	Layers    []Annotator // in order: name, when, corefer, event, claim
+}
+
+// Read turns an article into a document with all layers filled in. It stops
+// between sentences when ctx is cancelled. The same article gives the same
+// document.
+func (r *Reader) Read(ctx context.Context, article graph.Article) (*Document, error) {
+	doc := &Document{Sentences: r.Segmenter.Segment(article.Text)}
+	doc.Facts.Article = article
+	for i := range doc.Sentences {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("read %s: %w", article.ID, err)
+		}
+		r.Tagger.Tag(doc.Sentences[i].Tokens)
+		r.Parser.Parse(doc.Sentences[i].Tokens)
+	}
+	doc.index()
+	for _, layer := range r.Layers {
+		layer.Annotate(doc)
+	}
+	return doc, nil
+}
