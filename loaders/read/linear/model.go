@@ -1,0 +1,81 @@
+// Package linear is a multi-class linear model over hashed features, trained
+// as an averaged perceptron (Collins 2002; averaging after Daumé 2006). The
+// tagger, the parser and the name recogniser share it.
+//
+// A trained model is small: weights below a threshold are dropped and the
+// others kept in 8 bits on a logarithmic scale, since the few large weights
+// and the many small ones matter alike.
+package linear
+
+// Feature is a feature's hash; see Mix.
+type Feature = uint64
+
+// Model scores classes 0 to Classes-1. It is safe for use by many goroutines.
+type Model struct {
+	classes int
+	mask    uint32
+	keys    []uint32 // open addressing: the feature's fingerprint, 0 where empty
+	rows    []row    // one a slot
+	entries []entry  // the rows' entries, one after another
+	levels  [256]float32
+}
+
+type row struct {
+	start uint32
+	count uint32
+}
+
+type entry struct{ class, level uint8 }
+
+// Classes is the number of classes.
+func (m *Model) Classes() int { return m.classes }
+
+// Score adds to scores the weights that the features have for each class.
+func (m *Model) Score(scores []float32, features []Feature) {
+	for _, f := range features {
+		key := fingerprint(f)
+		for slot := uint32(f) & m.mask; m.keys[slot] != 0; slot = (slot + 1) & m.mask {
+			if m.keys[slot] == key {
+				r := m.rows[slot]
+				for _, e := range m.entries[r.start : r.start+r.count] {
+					scores[e.class] += m.levels[e.level]
+				}
+				break
+			}
+		}
+	}
+}
+
+// fingerprint is what a slot keeps of a feature: its upper half, never 0.
+func fingerprint(f Feature) uint32 {
+	if key := uint32(f >> 32); key != 0 {
+		return key
+	}
+	return 1
+}
+
+// Mix combines a feature's hash with one more value.
+func Mix(f Feature, value uint64) Feature {
+	f = (f*0x9E3779B97F4A7C15 ^ value) * 0xD6E8FEB86659FD93
+	return f ^ f>>32
+}
+
+// Hash is the hash of a string (FNV-1a).
+func Hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// Best is the class with the highest score; of equals the first.
+func Best(scores []float32) int {
+	best := 0
+	for class, score := range scores {
+		if score > scores[best] {
+			best = class
+		}
+	}
+	return best
+}
