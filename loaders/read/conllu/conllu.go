@@ -30,7 +30,7 @@ type Sentence struct {
 // Word is a surface word: a multiword token covers several tokens.
 type Word struct {
 	graph.Span
-	First, End int // tokens
+	FirstToken, EndToken int // half open
 }
 
 // ErrFormat says that a line is not CoNLL-U.
@@ -161,7 +161,7 @@ func (b *builder) token(fields []string) error {
 func (b *builder) span(form string) graph.Span {
 	word := b.s.Words[len(b.s.Words)-1]
 	start := word.Start
-	if n := len(b.s.Tokens); n > word.First {
+	if n := len(b.s.Tokens); n > word.FirstToken {
 		start = b.s.Tokens[n-1].End
 	}
 	end := start + len([]rune(form))

@@ -26,7 +26,7 @@ func TestReadGivesSpansOfTheText(t *testing.T) {
 		}
 		for _, token := range s.Tokens {
 			if got := token.Span.Slice(s.Text); got != token.Text {
-				t.Errorf("token %q lies at %q", token.Text, got)
+				t.Errorf("token %+v lies at %q", token, got)
 			}
 		}
 	}
