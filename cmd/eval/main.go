@@ -1,0 +1,23 @@
+// Command eval scores the reading of text against public data sets. It is
+// not needed to run the program.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+type evals struct {
+	UD udCommand `cmd:"" name:"ud" help:"Tags and trees against a CoNLL-U file, gold tokens."`
+}
+
+func main() {
+	var e evals
+	command := kong.Parse(&e, kong.Name("eval"), kong.Description("Scores the reading of text against public data sets."))
+	if err := command.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,45 @@
+// Package english assembles the stages that read English. It is the only
+// place where models are loaded; they are embedded in the binary.
+package english
+
+import (
+	_ "embed"
+
+	"dateline/loaders/read"
+	"dateline/loaders/read/parse"
+	"dateline/loaders/read/segment"
+	"dateline/loaders/read/tag"
+)
+
+//go:embed models/tag.bin
+var tagModel []byte
+
+//go:embed models/tag.txt
+var tagTags string
+
+//go:embed models/lemmas.tsv
+var lemmaFile string
+
+//go:embed models/parse.bin
+var parseModel []byte
+
+//go:embed models/parse.txt
+var parseLabels string
+
+// New makes a reader of English with all its stages. It is safe for use by
+// many goroutines.
+func New() (*read.Reader, error) {
+	lemmas, err := tag.ParseLemmas(lemmaFile)
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := tag.New(tagModel, tagTags, lemmas)
+	if err != nil {
+		return nil, err
+	}
+	parser, err := parse.New(parseModel, parseLabels)
+	if err != nil {
+		return nil, err
+	}
+	return &read.Reader{Segmenter: segment.New(), Tagger: tagger, Parser: parser}, nil
+}

@@ -1,0 +1,64 @@
+// Package tag gives tokens their universal and Penn parts of speech, as one
+// joint tag, and their lemmas. The tagger is a greedy averaged perceptron
+// (Collins 2002) that reads left to right.
+package tag
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"dateline/loaders/read"
+	"dateline/loaders/read/linear"
+)
+
+// Tagger tags and lemmatises. It is safe for use by many goroutines.
+type Tagger struct {
+	model   *linear.Model
+	tags    []tag
+	lexicon *Lemmas
+	scratch sync.Pool
+}
+
+// tag is a joint tag.
+type tag struct{ upos, xpos string }
+
+// New makes a tagger of a trained model, the list of its joint tags (one
+// "UPOS XPOS" a line) and the lemmas.
+func New(model []byte, tags string, lemmas *Lemmas) (*Tagger, error) {
+	m, err := linear.Load(model)
+	if err != nil {
+		return nil, fmt.Errorf("tagger: %w", err)
+	}
+	t := &Tagger{model: m, tags: parseTags(tags), lexicon: lemmas}
+	if len(t.tags) != m.Classes() {
+		return nil, fmt.Errorf("tagger: %d tags for %d classes", len(t.tags), m.Classes())
+	}
+	t.scratch.New = func() any { return newContext(len(t.tags)) }
+	return t, nil
+}
+
+// Tag fills in UPOS, XPOS and Lemma.
+func (t *Tagger) Tag(tokens []read.Token) {
+	c := t.scratch.Get().(*context)
+	defer t.scratch.Put(c)
+	c.read(tokens)
+	for i := range tokens {
+		features := c.features(i)
+		clear(c.scores)
+		t.model.Score(c.scores, features)
+		class := linear.Best(c.scores)
+		c.tags[i+2] = uint64(class + 1)
+		tokens[i].UPOS, tokens[i].XPOS = t.tags[class].upos, t.tags[class].xpos
+		tokens[i].Lemma = t.lexicon.Lemma(tokens[i].Text, tokens[i].UPOS, tokens[i].XPOS)
+	}
+}
+
+func parseTags(list string) []tag {
+	var tags []tag
+	for line := range strings.Lines(list) {
+		upos, xpos, _ := strings.Cut(strings.TrimSpace(line), " ")
+		tags = append(tags, tag{upos, xpos})
+	}
+	return tags
+}
