@@ -6,6 +6,8 @@ package lexicon
 
 import (
 	"embed"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -53,6 +55,28 @@ func IsOrganization(noun string) bool { return heads()[noun] }
 // IsFirstName tells whether the word, as written in running text, is a common
 // given name somewhere in the world.
 func IsFirstName(word string) bool { return firstNames()[word] }
+
+// Entries are all entries of a list, sorted: "titles", "roles", "orgheads",
+// "firstnames", "countries" (names and other names) or "demonyms".
+func Entries(list string) []string {
+	switch list {
+	case "titles":
+		return sorted(titles())
+	case "roles":
+		return sorted(roles())
+	case "orgheads":
+		return sorted(heads())
+	case "firstnames":
+		return sorted(firstNames())
+	case "countries":
+		return sorted(places().names)
+	case "demonyms":
+		return sorted(places().demonyms)
+	}
+	return nil
+}
+
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // placeNames are the lookups of countries.txt.
 type placeNames struct{ names, demonyms map[string]string }

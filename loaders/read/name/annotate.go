@@ -1,0 +1,120 @@
+package name
+
+import (
+	"dateline/graph"
+	"dateline/loaders/read"
+	"dateline/loaders/read/lexicon"
+)
+
+// found is a name in a sentence: tokens [start, end).
+type found struct {
+	sentence, start, end int
+	kind                 graph.EntityKind
+}
+
+// Annotate fills in doc.Names: each name of the sentences that are read, and
+// after it the names that stand inside it. Titles, articles and possessives
+// are not part of names. Nationalities are no names; lexicon.Country leads
+// from them to their country.
+func (a *Annotator) Annotate(doc *read.Document) {
+	names := a.find(doc)
+	vote(doc, names)
+	for _, n := range names {
+		tokens := doc.Sentences[n.sentence].Tokens
+		doc.Names = append(doc.Names, span(tokens, n))
+		for _, inner := range nested(tokens, n) {
+			doc.Names = append(doc.Names, span(tokens, inner))
+		}
+	}
+}
+
+func span(tokens []read.Token, n found) read.NameSpan {
+	return read.NameSpan{Span: graph.Span{Start: tokens[n.start].Start, End: tokens[n.end-1].End}, Kind: n.kind}
+}
+
+// find labels the sentences and trims what was labelled.
+func (a *Annotator) find(doc *read.Document) []found {
+	r := a.pool.Get().(*recogniser)
+	defer a.pool.Put(r)
+	var names []found
+	var texts []string
+	for s := range doc.Sentences {
+		sentence := &doc.Sentences[s]
+		if !sentence.Readable() {
+			continue
+		}
+		texts = texts[:0]
+		for i := range sentence.Tokens {
+			texts = append(texts, sentence.Tokens[i].Text)
+		}
+		names = appendNames(names, r.label(texts), sentence.Tokens, s)
+	}
+	return names
+}
+
+// kinds are the entity kinds of the labels' types.
+var kinds = [...]graph.EntityKind{person: graph.Person, organization: graph.Organization, location: graph.Place, miscellaneous: graph.Other}
+
+func appendNames(names []found, labels []label, tokens []read.Token, sentence int) []found {
+	for start := 0; start < len(labels); start++ {
+		if labels[start] == outside {
+			continue
+		}
+		end := start + 1
+		for end < len(labels) && labels[end] != outside && !labels[end].opens() {
+			end++
+		}
+		n := trim(tokens, found{sentence, start, end, kinds[labels[start].kind()]})
+		if n.start < n.end && !nationality(tokens, n) {
+			names = append(names, n)
+		}
+		start = end - 1
+	}
+	return names
+}
+
+// trim takes articles, titles and possessives from a name's ends.
+func trim(tokens []read.Token, n found) found {
+	for n.start < n.end && outsideName(tokens[n.start].Text, n, n.end-n.start) {
+		n.start++
+	}
+	for n.start < n.end && closers[tokens[n.end-1].Text] {
+		n.end--
+	}
+	return n
+}
+
+func outsideName(text string, n found, length int) bool {
+	if openers[text] {
+		return true
+	}
+	return n.kind == graph.Person && length > 1 && lexicon.IsTitle(text)
+}
+
+// openers and closers never open or close a name.
+var (
+	openers = set("the", "The", "THE", "a", "A", "an", "An", "'", "’", "\"", "“", "``", "(", ",", "-", ":")
+	closers = set("'s", "’s", "'S", "’S", "'", "’", "\"", "”", "''", ",", "-", ":", ";", "(")
+)
+
+func set(words ...string) map[string]bool {
+	s := map[string]bool{}
+	for _, w := range words {
+		s[w] = true
+	}
+	return s
+}
+
+// nationality tells whether the name is but an adjective or noun of a people.
+func nationality(tokens []read.Token, n found) bool {
+	if n.kind == graph.Person || n.end-n.start > 2 {
+		return false
+	}
+	text := tokens[n.start].Text
+	if n.end-n.start == 2 {
+		text += " " + tokens[n.start+1].Text
+	}
+	_, people := lexicon.Country(text)
+	_, place := lexicon.Place(text)
+	return people && !place
+}
