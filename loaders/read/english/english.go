@@ -6,6 +6,7 @@ import (
 	_ "embed"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/name"
 	"dateline/loaders/read/parse"
 	"dateline/loaders/read/segment"
 	"dateline/loaders/read/tag"
@@ -26,6 +27,9 @@ var parseModel []byte
 //go:embed models/parse.txt
 var parseLabels string
 
+//go:embed models/name.bin
+var nameModel []byte
+
 // New makes a reader of English with all its stages. It is safe for use by
 // many goroutines.
 func New() (*read.Reader, error) {
@@ -41,5 +45,12 @@ func New() (*read.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &read.Reader{Segmenter: segment.New(), Tagger: tagger, Parser: parser}, nil
+	names, err := name.New(nameModel)
+	if err != nil {
+		return nil, err
+	}
+	return &read.Reader{
+		Segmenter: segment.New(), Tagger: tagger, Parser: parser,
+		Layers: []read.Annotator{names},
+	}, nil
 }
