@@ -60,3 +60,13 @@ func (id ID) hash() string {
 	hash, _, _ := strings.Cut(rest, ".")
 	return hash
 }
+
+// Number is the node's number in its article, -1 for an article.
+func (id ID) Number() int {
+	_, rest, _ := strings.Cut(string(id), ".")
+	n, err := strconv.Atoi(rest)
+	if err != nil {
+		return -1
+	}
+	return n
+}

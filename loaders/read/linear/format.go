@@ -12,13 +12,20 @@ import (
 
 // The format, little endian:
 //
-//	"LIN1", classes uint32, scale float32, features uint32,
-//	then for each feature, by hash: hash uint64, count uint8,
-//	count times class uint8 and level uint8.
+//	"LIN2", classes uint32, scale float32, features uint32,
+//	then for each feature, by hash: how much its hash is above that of the
+//	one before (unsigned varint), count uint8, count times class uint8 and
+//	level uint8.
+//
+// Of a hash the upper 44 bits count: fewer would mix features up, more would
+// make the file larger.
 //
 // Level 128+k stands for the weight scale*(base^k-1), level 128-k for its
 // negative: logarithmic in both directions from zero.
-const magic = "LIN1"
+const magic = "LIN2"
+
+// unused is how many low bits of a hash do not count.
+const unused = 20
 
 // base spreads 127 levels from near 0 to the largest weight.
 const base = 1.045
@@ -33,8 +40,11 @@ func (t *Trainer) Write(w io.Writer, prune float32) error {
 	out := bufio.NewWriter(w)
 	out.WriteString(magic)
 	binary.Write(out, binary.LittleEndian, []uint32{uint32(t.classes), math.Float32bits(scale), uint32(len(features))})
+	last := Feature(0)
 	for _, f := range features {
+		out.Write(binary.AppendUvarint(nil, f>>unused-last))
 		t.writeRow(out, f, prune, scale)
+		last = f >> unused
 	}
 	return out.Flush()
 }
@@ -66,10 +76,7 @@ func (t *Trainer) writeRow(out *bufio.Writer, f Feature, prune, scale float32) {
 			pairs = append(pairs, c.class, level(weight, scale))
 		}
 	}
-	var head [9]byte
-	binary.LittleEndian.PutUint64(head[:], f)
-	head[8] = uint8(len(pairs) / 2)
-	out.Write(head[:])
+	out.WriteByte(uint8(len(pairs) / 2))
 	out.Write(pairs)
 }
 
@@ -96,7 +103,7 @@ func Load(data []byte) (*Model, error) {
 	m := &Model{classes: int(word(4))}
 	m.setLevels(float64(math.Float32frombits(word(8))))
 	n := int(word(12))
-	if n > len(data)/9 {
+	if n > len(data)/2 {
 		return nil, fmt.Errorf("%w: it is cut off", ErrFormat)
 	}
 	m.allocate(n)
@@ -121,24 +128,26 @@ func (m *Model) allocate(n int) {
 }
 
 func (m *Model) fill(data []byte, n int) error {
-	m.entries = make([]entry, 0, (len(data)-9*n)/2)
-	for ; n > 0; n-- {
-		if len(data) < 9 || len(data) < 9+2*int(data[8]) {
+	m.entries = make([]entry, 0, max(0, (len(data)-3*n)/2))
+	for hash := Feature(0); n > 0; n-- {
+		delta, size := binary.Uvarint(data)
+		if size <= 0 || len(data) <= size || len(data) <= size+2*int(data[size]) {
 			return fmt.Errorf("%w: it is cut off", ErrFormat)
 		}
-		count := int(data[8])
-		m.insert(binary.LittleEndian.Uint64(data), data[9:9+2*count])
-		data = data[9+2*count:]
+		hash += delta
+		pairs := data[size+1 : size+1+2*int(data[size])]
+		m.insert(hash, pairs)
+		data = data[size+1+len(pairs):]
 	}
 	return nil
 }
 
-func (m *Model) insert(f Feature, pairs []byte) {
-	slot := uint32(f) & m.mask
-	for m.keys[slot] != 0 {
-		slot = (slot + 1) & m.mask
+// insert puts a feature, named by the upper bits of its hash, into the table.
+func (m *Model) insert(hash Feature, pairs []byte) {
+	slot, key := place(hash)
+	for slot &= m.mask; m.keys[slot] != 0; slot = (slot + 1) & m.mask {
 	}
-	m.keys[slot] = fingerprint(f)
+	m.keys[slot] = key
 	m.rows[slot] = row{uint32(len(m.entries)), uint32(len(pairs) / 2)}
 	for i := 0; i < len(pairs); i += 2 {
 		m.entries = append(m.entries, entry{pairs[i], pairs[i+1]})

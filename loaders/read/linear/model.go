@@ -33,8 +33,8 @@ func (m *Model) Classes() int { return m.classes }
 // Score adds to scores the weights that the features have for each class.
 func (m *Model) Score(scores []float32, features []Feature) {
 	for _, f := range features {
-		key := fingerprint(f)
-		for slot := uint32(f) & m.mask; m.keys[slot] != 0; slot = (slot + 1) & m.mask {
+		slot, key := place(f >> unused)
+		for slot &= m.mask; m.keys[slot] != 0; slot = (slot + 1) & m.mask {
 			if m.keys[slot] == key {
 				r := m.rows[slot]
 				for _, e := range m.entries[r.start : r.start+r.count] {
@@ -46,12 +46,10 @@ func (m *Model) Score(scores []float32, features []Feature) {
 	}
 }
 
-// fingerprint is what a slot keeps of a feature: its upper half, never 0.
-func fingerprint(f Feature) uint32 {
-	if key := uint32(f >> 32); key != 0 {
-		return key
-	}
-	return 1
+// place is where the search for a feature begins, and what its slot keeps of
+// it, never 0.
+func place(hash Feature) (slot, key uint32) {
+	return uint32(hash), uint32(hash>>12) | 1
 }
 
 // Mix combines a feature's hash with one more value.

@@ -1,0 +1,176 @@
+package view
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dateline/graph"
+)
+
+// steps are the hops from a node: roles, relations, claims.
+func (v *View) steps(id graph.ID) []graph.PathStep {
+	var steps []graph.PathStep
+	add := func(to graph.ID, label string, evidence []graph.Evidence) {
+		step := graph.PathStep{From: id, To: to, Label: label}
+		if len(evidence) > 0 {
+			step.Evidence = &evidence[0]
+		}
+		steps = append(steps, step)
+	}
+	for _, r := range v.roles[id] {
+		add(other(id, r.Event, r.Entity), string(r.Role), r.Evidence)
+	}
+	for _, r := range v.relation[id] {
+		add(other(id, r.Subject, r.Object), r.Predicate, r.Evidence)
+	}
+	for _, l := range v.links[id] {
+		add(l.To, string(l.Kind), l.Evidence)
+	}
+	for _, claim := range v.linked[id][graph.KindClaim] {
+		if c := v.nodes[claim].(*graph.Claim); c.Speaker == id || slices.Contains(c.About, id) {
+			add(claim, c.Cue, []graph.Evidence{c.Evidence})
+		}
+	}
+	if c, ok := v.nodes[id].(*graph.Claim); ok {
+		for _, to := range append([]graph.ID{c.Speaker}, c.About...) {
+			if to != "" {
+				add(to, c.Cue, []graph.Evidence{c.Evidence})
+			}
+		}
+	}
+	return steps
+}
+
+func other(id, a, b graph.ID) graph.ID {
+	if a == id {
+		return b
+	}
+	return a
+}
+
+// Paths implements graph.Explorer by breadth-first search: all paths of the
+// least length, in a fixed order.
+func (v *View) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int) ([]graph.Path, error) {
+	from, to = v.root(from), v.root(to)
+	if v.nodes[from] == nil || v.nodes[to] == nil {
+		return nil, nil
+	}
+	depth := map[graph.ID]int{from: 0}
+	into := map[graph.ID][]graph.PathStep{}
+	level := []graph.ID{from}
+	for hop := 1; hop <= maxHops && len(level) > 0 && into[to] == nil; hop++ {
+		var next []graph.ID
+		for _, id := range level {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			for _, step := range v.steps(id) {
+				d, seen := depth[step.To]
+				if !seen {
+					depth[step.To] = hop
+					next = append(next, step.To)
+				}
+				if !seen || d == hop {
+					into[step.To] = append(into[step.To], step)
+				}
+			}
+		}
+		level = next
+	}
+	return backwards(into, from, to, limit), nil
+}
+
+// backwards follows the steps that lead into a node, back to from.
+func backwards(into map[graph.ID][]graph.PathStep, from, to graph.ID, limit int) []graph.Path {
+	if from == to {
+		return nil
+	}
+	paths := []graph.Path{}
+	var walk func(id graph.ID, behind []graph.PathStep)
+	walk = func(id graph.ID, behind []graph.PathStep) {
+		if len(paths) >= limit {
+			return
+		}
+		if id == from {
+			paths = append(paths, graph.Path{Steps: slices.Clone(behind)})
+			return
+		}
+		for _, step := range into[id] {
+			walk(step.From, append([]graph.PathStep{step}, behind...))
+		}
+	}
+	walk(to, nil)
+	return paths
+}
+
+// Neighborhood implements graph.Explorer.
+func (v *View) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) (graph.Subgraph, error) {
+	id = v.root(id)
+	if v.nodes[id] == nil {
+		return graph.Subgraph{}, nil
+	}
+	sub := graph.Subgraph{Nodes: []graph.ID{id}}
+	level := sub.Nodes
+	for range depth {
+		if ctx.Err() != nil {
+			return sub, ctx.Err()
+		}
+		level = v.around(level, sub.Nodes)
+		if room := limit - len(sub.Nodes); len(level) > room {
+			level, sub.Truncated = level[:max(room, 0)], true
+		}
+		sub.Nodes = append(sub.Nodes, level...)
+	}
+	sub.Edges = v.edgesAmong(sub.Nodes)
+	return sub, nil
+}
+
+// around are the nodes one hop from the level that are not seen yet, the most
+// connected first.
+func (v *View) around(level, seen []graph.ID) []graph.ID {
+	var next []graph.ID
+	known := map[graph.ID]bool{}
+	for _, id := range seen {
+		known[id] = true
+	}
+	for _, id := range level {
+		for _, step := range v.steps(id) {
+			if !known[step.To] {
+				known[step.To] = true
+				next = append(next, step.To)
+			}
+		}
+	}
+	slices.SortStableFunc(next, func(a, b graph.ID) int {
+		return cmp.Or(cmp.Compare(len(v.steps(b)), len(v.steps(a))), cmp.Compare(a, b))
+	})
+	return next
+}
+
+func (v *View) edgesAmong(nodes []graph.ID) []graph.PathStep {
+	among := map[graph.ID]bool{}
+	for _, id := range nodes {
+		among[id] = true
+	}
+	var edges []graph.PathStep
+	seen := map[[3]string]bool{}
+	for _, id := range nodes {
+		for _, step := range v.steps(id) {
+			a, b := string(min(step.From, step.To)), string(max(step.From, step.To))
+			if key := [3]string{a, b, step.Label}; among[step.To] && !seen[key] {
+				seen[key] = true
+				edges = append(edges, step)
+			}
+		}
+	}
+	return edges
+}
+
+// Stats implements graph.Explorer.
+func (v *View) Stats(ctx context.Context) (graph.Stats, error) {
+	return graph.Stats{
+		Articles: len(v.ids[graph.KindArticle]), Entities: len(v.ids[graph.KindEntity]), Events: len(v.ids[graph.KindEvent]),
+		Claims: len(v.ids[graph.KindClaim]), Quads: v.quads,
+	}, ctx.Err()
+}

@@ -1,0 +1,200 @@
+package view
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"dateline/graph"
+)
+
+// Nodes implements graph.NodeReader.
+func (v *View) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {
+	nodes := make([]graph.Node, len(ids))
+	for i, id := range ids {
+		if n, ok := v.nodes[v.root(id)]; ok {
+			nodes[i] = n
+		}
+	}
+	return nodes, ctx.Err()
+}
+
+// EntityNamed implements graph.NodeReader.
+func (v *View) EntityNamed(ctx context.Context, name string) (graph.ID, error) {
+	if ids := v.named[fold(name)]; len(ids) > 0 {
+		return ids[0], ctx.Err()
+	}
+	return "", ctx.Err()
+}
+
+// ArticleAt implements graph.NodeReader.
+func (v *View) ArticleAt(ctx context.Context, url string) (graph.ID, error) {
+	return v.urls[url], ctx.Err()
+}
+
+// FindEntities implements graph.Finder.
+func (v *View) FindEntities(ctx context.Context, where *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) (graph.List[graph.ID], error) {
+	ids, err := filter(ctx, v.ids[graph.KindEntity], func(id graph.ID) bool {
+		return where == nil || v.matchEntity(where, v.nodes[id].(*graph.Entity))
+	})
+	if err != nil {
+		return graph.List[graph.ID]{}, err
+	}
+	slices.SortStableFunc(ids, func(a, b graph.ID) int {
+		return v.compareEntities(by, v.nodes[a].(*graph.Entity), v.nodes[b].(*graph.Entity))
+	})
+	return paginate(ids, idKey, page)
+}
+
+func (v *View) compareEntities(by []graph.EntityOrder, a, b *graph.Entity) int {
+	for _, order := range by {
+		c := 0
+		switch order {
+		case graph.NameAsc:
+			c = cmp.Compare(fold(a.Name), fold(b.Name))
+		case graph.NameDesc:
+			c = cmp.Compare(fold(b.Name), fold(a.Name))
+		case graph.EventCountDesc:
+			c = cmp.Compare(b.EventCount, a.EventCount)
+		case graph.EntityArticleCountDesc:
+			c = cmp.Compare(b.ArticleCount, a.ArticleCount)
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// FindEvents implements graph.Finder.
+func (v *View) FindEvents(ctx context.Context, where *graph.EventFilter, by []graph.EventOrder, page graph.Page) (graph.List[graph.ID], error) {
+	ids, err := filter(ctx, v.ids[graph.KindEvent], func(id graph.ID) bool {
+		return where == nil || v.matchEvent(where, v.nodes[id].(*graph.Event))
+	})
+	if err != nil {
+		return graph.List[graph.ID]{}, err
+	}
+	slices.SortStableFunc(ids, func(a, b graph.ID) int {
+		return compareEvents(by, v.nodes[a].(*graph.Event), v.nodes[b].(*graph.Event))
+	})
+	return paginate(ids, idKey, page)
+}
+
+func compareEvents(by []graph.EventOrder, a, b *graph.Event) int {
+	for _, order := range by {
+		c := 0
+		switch order {
+		case graph.TimeAsc:
+			c = compareTimes(a.Time, b.Time, 1)
+		case graph.TimeDesc:
+			c = compareTimes(a.Time, b.Time, -1)
+		case graph.EventArticleCountDesc:
+			c = cmp.Compare(b.ArticleCount, a.ArticleCount)
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// compareTimes puts what has no year last, in both directions.
+func compareTimes(a, b *graph.TimeSpan, direction int) int {
+	x, y := sortable(a), sortable(b)
+	switch {
+	case (x == "") != (y == ""):
+		return cmp.Compare(y, x)
+	}
+	return direction * cmp.Compare(x, y)
+}
+
+func sortable(t *graph.TimeSpan) graph.Date {
+	switch {
+	case t == nil:
+		return ""
+	case t.Start != "" && t.Start[0] != '-':
+		return t.Start
+	case t.End != "" && t.End[0] != '-':
+		return t.End
+	}
+	return ""
+}
+
+// FindClaims implements graph.Finder.
+func (v *View) FindClaims(ctx context.Context, where *graph.ClaimFilter, page graph.Page) (graph.List[graph.ID], error) {
+	ids, err := filter(ctx, v.ids[graph.KindClaim], func(id graph.ID) bool {
+		return where == nil || v.matchClaim(where, v.nodes[id].(*graph.Claim))
+	})
+	if err != nil {
+		return graph.List[graph.ID]{}, err
+	}
+	return paginate(ids, idKey, page)
+}
+
+// FindArticles implements graph.Finder.
+func (v *View) FindArticles(ctx context.Context, where *graph.ArticleFilter, page graph.Page) (graph.List[graph.ID], error) {
+	ids, err := filter(ctx, v.ids[graph.KindArticle], func(id graph.ID) bool {
+		return where == nil || matchArticle(where, v.nodes[id].(*graph.Article))
+	})
+	if err != nil {
+		return graph.List[graph.ID]{}, err
+	}
+	return paginate(ids, idKey, page)
+}
+
+// checkEvery is how many nodes are looked at between two looks at the context.
+const checkEvery = 1024
+
+func filter(ctx context.Context, ids []graph.ID, match func(graph.ID) bool) ([]graph.ID, error) {
+	var kept []graph.ID
+	for i, id := range ids {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if match(id) {
+			kept = append(kept, id)
+		}
+	}
+	return kept, ctx.Err()
+}
+
+// index counts the words of a node's text, by weight.
+func (v *View) index(id graph.ID, text string, weight int) {
+	for _, word := range strings.FieldsFunc(fold(text), notWord) {
+		if v.words[word] == nil {
+			v.words[word] = map[graph.ID]int{}
+		}
+		v.words[word][id] += weight
+	}
+}
+
+func notWord(r rune) bool {
+	return !(r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 127)
+}
+
+// Search implements graph.Finder: nodes that hold all the words, the one that
+// holds them most first.
+func (v *View) Search(ctx context.Context, text string, kinds []graph.NodeKind, page graph.Page) (graph.List[graph.ID], error) {
+	words := strings.FieldsFunc(fold(text), notWord)
+	scores := map[graph.ID]int{}
+	for i, word := range words {
+		for id, n := range v.words[word] {
+			if _, all := scores[id]; i == 0 || all {
+				scores[id] += n + 1000
+			}
+		}
+	}
+	var ids []graph.ID
+	for id, score := range scores {
+		if score >= 1000*len(words) && (len(kinds) == 0 || slices.Contains(kinds, id.Kind())) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b graph.ID) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
+	list, err := paginate(ids, idKey, page)
+	if err == nil {
+		err = ctx.Err()
+	}
+	return list, err
+}
