@@ -11,8 +11,8 @@ import (
 
 // Weights below these sizes are dropped: chosen on the development data.
 const (
-	tagPrune   = 0.3
-	parsePrune = 1.0
+	tagPrune   = 0.6
+	parsePrune = 1.4
 )
 
 // folds is how many parts the data is cut into, each tagged by a tagger that

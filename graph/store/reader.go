@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"sync/atomic"
+
+	"dateline/graph"
+	"dateline/graph/view"
+)
+
+// reader answers from the view at the time of each call.
+type reader struct{ now atomic.Pointer[view.View] }
+
+// Nodes implements graph.NodeReader.
+func (r *reader) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {
+	return r.now.Load().Nodes(ctx, ids)
+}
+
+// EntityNamed implements graph.NodeReader.
+func (r *reader) EntityNamed(ctx context.Context, name string) (graph.ID, error) {
+	return r.now.Load().EntityNamed(ctx, name)
+}
+
+// ArticleAt implements graph.NodeReader.
+func (r *reader) ArticleAt(ctx context.Context, url string) (graph.ID, error) {
+	return r.now.Load().ArticleAt(ctx, url)
+}
+
+// FindEntities implements graph.Finder.
+func (r *reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) (graph.List[graph.ID], error) {
+	return r.now.Load().FindEntities(ctx, where, by, page)
+}
+
+// FindEvents implements graph.Finder.
+func (r *reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []graph.EventOrder, page graph.Page) (graph.List[graph.ID], error) {
+	return r.now.Load().FindEvents(ctx, where, by, page)
+}
+
+// FindClaims implements graph.Finder.
+func (r *reader) FindClaims(ctx context.Context, where *graph.ClaimFilter, page graph.Page) (graph.List[graph.ID], error) {
+	return r.now.Load().FindClaims(ctx, where, page)
+}
+
+// FindArticles implements graph.Finder.
+func (r *reader) FindArticles(ctx context.Context, where *graph.ArticleFilter, page graph.Page) (graph.List[graph.ID], error) {
+	return r.now.Load().FindArticles(ctx, where, page)
+}
+
+// Search implements graph.Finder.
+func (r *reader) Search(ctx context.Context, text string, kinds []graph.NodeKind, page graph.Page) (graph.List[graph.ID], error) {
+	return r.now.Load().Search(ctx, text, kinds, page)
+}
+
+// Roles implements graph.LinkReader.
+func (r *reader) Roles(ctx context.Context, of []graph.ID, kinds []graph.RoleKind, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
+	return r.now.Load().Roles(ctx, of, kinds, event, page)
+}
+
+// Relations implements graph.LinkReader.
+func (r *reader) Relations(ctx context.Context, of []graph.ID, predicate string, page graph.Page) ([]graph.List[graph.Relation], error) {
+	return r.now.Load().Relations(ctx, of, predicate, page)
+}
+
+// Mentions implements graph.LinkReader.
+func (r *reader) Mentions(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.Evidence], error) {
+	return r.now.Load().Mentions(ctx, of, page)
+}
+
+// Related implements graph.LinkReader.
+func (r *reader) Related(ctx context.Context, of []graph.ID, kinds []graph.EventLinkKind, page graph.Page) ([]graph.List[graph.EventLink], error) {
+	return r.now.Load().Related(ctx, of, kinds, page)
+}
+
+// CoParticipants implements graph.LinkReader.
+func (r *reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.CoParticipant], error) {
+	return r.now.Load().CoParticipants(ctx, of, page)
+}
+
+// Linked implements graph.LinkReader.
+func (r *reader) Linked(ctx context.Context, of []graph.ID, kind graph.NodeKind, page graph.Page) ([]graph.List[graph.ID], error) {
+	return r.now.Load().Linked(ctx, of, kind, page)
+}
+
+// Paths implements graph.Explorer.
+func (r *reader) Paths(ctx context.Context, from, to graph.ID, maxHops, first int) ([]graph.Path, error) {
+	return r.now.Load().Paths(ctx, from, to, maxHops, first)
+}
+
+// Neighborhood implements graph.Explorer.
+func (r *reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) (graph.Subgraph, error) {
+	return r.now.Load().Neighborhood(ctx, id, depth, limit)
+}
+
+// Stats implements graph.Explorer.
+func (r *reader) Stats(ctx context.Context) (graph.Stats, error) {
+	return r.now.Load().Stats(ctx)
+}
