@@ -2,7 +2,7 @@ package graph
 
 // Page asks for part of a list, as in the GraphQL Cursor Connections
 // Specification: the First after After, or the Last before Before. Both zero
-// asks for the whole list.
+// asks for the whole list, First below zero for nothing but its total.
 type Page struct {
 	First, Last   int
 	After, Before string // cursors of a List

@@ -24,6 +24,9 @@ func paginate[T any](items []T, key func(T) string, page graph.Page) (graph.List
 		}
 		to = max(at, from)
 	}
+	if page.First < 0 {
+		to = from
+	}
 	if page.First > 0 {
 		to = min(to, from+page.First)
 	}
