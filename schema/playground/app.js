@@ -1,0 +1,16 @@
+// The query editor, with the example queries as its first tabs.
+(async () => {
+  'use strict';
+  const text = await (await fetch('/playground/examples.graphql')).text();
+  // An example begins at a line "# == title".
+  const tabs = text.split(/^# == /m).slice(1).map((example) => ({ query: '# ' + example.trim() + '\n' }));
+  const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+  const root = document.getElementById('editor');
+  root.removeAttribute('aria-busy');
+  ReactDOM.createRoot(root).render(React.createElement(GraphiQL, {
+    fetcher,
+    defaultTabs: tabs,
+    plugins: [GraphiQLPluginExplorer.explorerPlugin()],
+    shouldPersistHeaders: false,
+  }));
+})();
