@@ -6,6 +6,7 @@ import (
 	_ "embed"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/corefer"
 	"dateline/loaders/read/name"
 	"dateline/loaders/read/parse"
 	"dateline/loaders/read/segment"
@@ -51,6 +52,6 @@ func New() (*read.Reader, error) {
 	}
 	return &read.Reader{
 		Segmenter: segment.New(), Tagger: tagger, Parser: parser,
-		Layers: []read.Annotator{names},
+		Layers: []read.Annotator{names, corefer.New()},
 	}, nil
 }

@@ -1,0 +1,202 @@
+package corefer
+
+import (
+	"strings"
+
+	"dateline/graph"
+	"dateline/loaders/read/lexicon"
+)
+
+// joinDescriptions joins names with what is said beside them of who or what
+// they are: appositions, titles, group names ("the X group"), and "X is a Y".
+func (a *article) joinDescriptions() {
+	for _, m := range a.mentions {
+		if m.form == graph.Pronoun {
+			continue
+		}
+		a.apposition(m)
+		a.modifier(m)
+		if m.form == graph.Name {
+			a.afterComma(m)
+			a.title(m)
+			a.predicate(m)
+		}
+	}
+}
+
+// apposition joins a mention with the mention in apposition to it.
+func (a *article) apposition(m *mention) {
+	t := a.trees[m.sentence]
+	for _, c := range t.children[m.head] {
+		if o := a.heads[m.sentence][c]; o != nil && (t.rel(c) == "appos" || t.tokens[c].Deprel == "nmod:desc") && o.form != graph.Pronoun {
+			a.describe(m, o)
+		}
+	}
+}
+
+// modifier joins the name in "the X group" with the group, where the name has
+// no business of its own: the noun is of the name's kind.
+func (a *article) modifier(m *mention) {
+	t := a.trees[m.sentence]
+	if m.form != graph.Nominal || m.head == 0 || m.plural {
+		return
+	}
+	o := a.endingAt(m.sentence, m.head)
+	if o == nil || o.form != graph.Name || o.country != "" || !t.under(o.head, m.head) || t.child(o.head, "case") >= 0 {
+		return
+	}
+	n, known := nounOf(m.lemma)
+	if known && (n.class == "group" || n.class == "party" || n.class == "company") && compatible(n.kind, o.kind) && o.kind != graph.Person {
+		a.describe(o, m)
+	}
+}
+
+// endingAt is the mention whose last token stands before token i.
+func (a *article) endingAt(sentence, i int) *mention {
+	for h := i - 1; h >= 0 && h > i-6; h-- {
+		if m := a.heads[sentence][h]; m != nil && m.end == i {
+			return m
+		}
+	}
+	return nil
+}
+
+// describe joins a name and a description of it, whichever comes first, if
+// they may be one.
+func (a *article) describe(m, o *mention) {
+	if m.form != graph.Name && o.form == graph.Name {
+		m, o = o, m
+	}
+	if o.form == graph.Name && m.form == graph.Name && !sameWords(m, o) && m.kind != graph.Other && o.kind != graph.Other {
+		return
+	}
+	if !describes(o, m) || m.entity == o.entity {
+		return
+	}
+	m.entity.merge(o.entity)
+	if m.form == graph.Name && o.form == graph.Nominal {
+		a.setDescription(m.entity, o)
+	}
+}
+
+// describes tells whether the nominal may speak of the mention.
+func describes(o, m *mention) bool {
+	if o.plural != m.plural && o.form == graph.Nominal || o.country != "" || m.country != "" {
+		return false
+	}
+	if o.form == graph.Nominal && o.class == "" {
+		return m.kind == graph.Other || m.kind == graph.Product
+	}
+	return compatible(o.kind, m.kind)
+}
+
+// setDescription keeps the whole description: what it says of whom, without
+// the article.
+func (a *article) setDescription(e *entity, o *mention) {
+	if e.description != nil {
+		return
+	}
+	t := a.trees[o.sentence]
+	first, end := o.first, t.tail(o.head, o.end)
+	for first < o.head && t.rel(first) == "det" {
+		first++
+	}
+	for _, m := range e.mentions {
+		if m.form == graph.Name && m.sentence == o.sentence && first <= m.first && m.first < end {
+			if end = o.end; m.first < end {
+				end = o.head + 1
+			}
+			if first <= m.first && m.first < o.head {
+				first = o.head
+			}
+		}
+	}
+	e.description = &phrase{o.sentence, first, end}
+}
+
+// tail is where the phrase of a head ends with all that follows and belongs
+// to it, up to the next comma or clause.
+func (t tree) tail(head, end int) int {
+	last := end
+	for i := end; i < len(t.tokens) && t.under(i, head); i++ {
+		if t.rel(i) == "punct" && t.tokens[i].XPOS != "HYPH" || strings.HasPrefix(t.tokens[i].XPOS, "W") {
+			break
+		}
+		last = i + 1
+	}
+	return last
+}
+
+// afterComma joins "X, a Y ..." where the tree does not show an apposition.
+func (a *article) afterComma(m *mention) {
+	t := a.trees[m.sentence]
+	if m.end+1 >= len(t.tokens) || t.tokens[m.end].Text != "," || m.country != "" {
+		return
+	}
+	o := a.openingAt(m.sentence, m.end+1)
+	if o == nil || o.form != graph.Nominal || o.class == "" || o.kind == graph.Place || t.rel(o.head) == "conj" || t.child(o.head, "conj") >= 0 {
+		return
+	}
+	bare := o.kind == graph.Person && t.rel(o.first) != "det"
+	if t.tokens[o.first].Text == "a" || t.tokens[o.first].Text == "an" || t.tokens[o.first].Text == "the" || bare {
+		a.describe(m, o)
+	}
+}
+
+// openingAt is the mention that begins at token i and heads highest.
+func (a *article) openingAt(sentence, i int) *mention {
+	t := a.trees[sentence]
+	var best *mention
+	for h := i; h < len(t.tokens) && h < i+8; h++ {
+		if m := a.heads[sentence][h]; m != nil && m.first == i && (best == nil || t.under(best.head, h)) {
+			best = m
+		}
+	}
+	return best
+}
+
+// title takes the titles and roles right before a person's name as the
+// description: "Prime Minister Ann Lee".
+func (a *article) title(m *mention) {
+	t := a.trees[m.sentence]
+	first := m.first
+	for first > 0 && roleWord(t.tokens[first-1]) && !a.taken[m.sentence][first-1] {
+		first--
+	}
+	if first == m.first || m.kind != graph.Person {
+		return
+	}
+	if o := a.heads[m.sentence][m.first-1]; o != nil && o.form == graph.Nominal && !o.plural && o.entity != m.entity {
+		m.entity.merge(o.entity)
+	}
+	honorific := m.first-first == 1 && lexicon.IsTitle(t.tokens[first].Text) && !lexicon.IsRole(strings.ToLower(t.tokens[first].Lemma))
+	if m.entity.description == nil && !honorific {
+		m.entity.description = &phrase{m.sentence, first, m.first}
+	}
+}
+
+// predicate joins "X is a Y" where Y may speak of X.
+func (a *article) predicate(m *mention) {
+	t := a.trees[m.sentence]
+	h := t.head(m.head)
+	if t.tokens[m.head].Deprel != "nsubj" || h < 0 || t.child(h, "cop") < 0 {
+		return
+	}
+	o := a.heads[m.sentence][h]
+	if o == nil || o.form != graph.Nominal || o.class == "" || o.plural || t.child(h, "case", "conj") >= 0 || t.negated(h) {
+		return
+	}
+	if n, known := nounOf(o.lemma); known && n.kind == m.kind {
+		a.describe(m, o)
+	}
+}
+
+func (t tree) negated(i int) bool {
+	for _, c := range t.children[i] {
+		switch strings.ToLower(t.tokens[c].Text) {
+		case "not", "n't", "no", "never", "would", "could", "might", "may", "if":
+			return true
+		}
+	}
+	return false
+}
