@@ -59,6 +59,7 @@ var steps = [...]struct {
 	{"lemma", trainLemmas},
 	{"tag", trainTagger},
 	{"parse", trainParser},
+	{"name", trainNames},
 }
 
 func (f *flags) wants(name string) bool {

@@ -1,0 +1,40 @@
+package main
+
+import "github.com/alecthomas/kong"
+
+// cli is the command line: one field a command.
+type cli struct {
+	Load    loadCommand    `cmd:"" help:"Read articles into the graph."`
+	Serve   serveCommand   `cmd:"" help:"Serve the graph: GraphQL at /graphql, a query editor at /."`
+	Query   queryCommand   `cmd:"" help:"Ask one GraphQL question and print the answer."`
+	Extract extractCommand `cmd:"" help:"Print what is read in articles as JSON, storing nothing."`
+	Export  exportCommand  `cmd:"" help:"Write the graph as N-Quads, the same bytes every time."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// storeFlag is where the graph lies.
+type storeFlag struct {
+	Store string `default:"./dateline.db" env:"DATELINE_STORE" placeholder:"DIR" help:"The graph's directory (default ${default})."`
+}
+
+// pathsHelp says once for all commands what they can read.
+const pathsHelp = `Articles are read from plain text and Markdown (.txt, .md: the first line is
+the title; an optional YAML front matter gives url, source, authors and
+published) and from JSON Lines (.jsonl: title, text, url, source, authors,
+published). A directory is read with all below it; - is JSON Lines from the
+standard input.`
+
+func options() []kong.Option {
+	return []kong.Option{
+		kong.Name("dateline"),
+		kong.Description(`Dateline reads news articles and keeps what they say as a graph: who did what
+to whom, when and where, and which sentence of which article says so.
+
+Start with:
+  dateline serve --load testdata/articles      load, then open the printed address
+  dateline query '{stats{articles events}}'    ask from the shell
+  dateline extract article.txt                 see what is read in one article`),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true}),
+	}
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+
+	"dateline/loaders"
+	"dateline/loaders/extract"
+	"dateline/loaders/read/english"
+)
+
+type extractCommand struct {
+	Format string   `default:"jsonl" enum:"jsonl" help:"How to print: jsonl, one JSON object an article (default ${default})."`
+	Paths  []string `arg:"" help:"Files, directories, or - for standard input."`
+}
+
+// Help is shown by dateline extract --help.
+func (*extractCommand) Help() string {
+	return pathsHelp + `
+
+One JSON object an article: text, sentences with tokens and trees, entities,
+times, events with roles, relations, tuples and claims. All offsets count
+Unicode code points of text.
+
+Examples:
+  dateline extract article.txt | jq '.events[] | {type, status, label}'
+  dateline extract articles/ > read.jsonl`
+}
+
+// Run prints what is read in each article.
+func (c *extractCommand) Run(ctx context.Context) error {
+	reader, err := english.New()
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	failed := 0
+	for article, err := range loaders.Articles(c.Paths, os.Stdin) {
+		if err == nil {
+			doc, readErr := reader.Read(ctx, article)
+			if err = readErr; err == nil {
+				err = extract.Write(out, doc)
+			}
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			failed++
+			fmt.Fprintln(os.Stderr, "failed:", err)
+		}
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d of the articles could not be read (see above)", failed)
+	}
+	return nil
+}

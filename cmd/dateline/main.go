@@ -1,0 +1,39 @@
+// Command dateline reads news articles into a graph and answers questions
+// over it. This package is wiring only.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+// run runs one command and returns the exit status: 0 when all went well, 1
+// when anything failed, 2 when the command line is wrong.
+func run(args []string) int {
+	var commands cli
+	parser, err := kong.New(&commands, options()...)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "dateline:", err)
+		return 2
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "dateline: %v (dateline --help shows how)\n", err)
+		return 2
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	command.BindTo(ctx, (*context.Context)(nil))
+	if err := command.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "dateline:", err)
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"dateline/loaders/read"
+	"dateline/loaders/read/english"
+	"dateline/loaders/read/name"
+)
+
+type namesCommand struct {
+	File string `arg:"" help:"A file of one token a line with an IOB2 (or IOB1) tag; columns are parted by tabs or blanks."`
+	Show bool   `help:"Print the sentences with wrong names."`
+}
+
+// Run scores the recogniser's names of persons, organisations and places on
+// gold tokens, as CoNLL-2003 did: a name is right where its borders and its
+// type are.
+func (c *namesCommand) Run() error {
+	reader, err := english.New()
+	if err != nil {
+		return err
+	}
+	recogniser := namesOf(reader)
+	if recogniser == nil {
+		return fmt.Errorf("%s: the reader has no names", c.File)
+	}
+	file, err := os.Open(c.File)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	documents, err := readIOB(file)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	var score nameScore
+	for _, d := range documents {
+		got := recogniser.Label(d.tokens)
+		for i := range d.tags {
+			score.add(d.tags[i], got[i])
+			if c.Show {
+				showNames(d.tokens[i], d.tags[i], got[i])
+			}
+		}
+	}
+	fmt.Print(&score)
+	return nil
+}
+
+func namesOf(reader *read.Reader) *name.Annotator {
+	for _, layer := range reader.Layers {
+		if a, ok := layer.(*name.Annotator); ok {
+			return a
+		}
+	}
+	return nil
+}
+
+// iobDocument is a document's sentences as tokens and tags.
+type iobDocument struct{ tokens, tags [][]string }
+
+// readIOB reads tokens and tags in any of the usual layouts: number, token,
+// tag ... (Universal NER) or token ... tag (CoNLL). "# newdoc" and
+// "-DOCSTART-" open a document; where none does, all is one.
+func readIOB(r io.Reader) ([]iobDocument, error) {
+	documents := []iobDocument{{}}
+	var tokens, tags []string
+	flush := func() {
+		if d := &documents[len(documents)-1]; len(tokens) > 0 {
+			d.tokens, d.tags = append(d.tokens, tokens), append(d.tags, tags)
+			tokens, tags = nil, nil
+		}
+	}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		line := lines.Text()
+		switch {
+		case strings.TrimSpace(line) == "":
+			flush()
+		case strings.HasPrefix(line, "# newdoc"), strings.HasPrefix(line, "-DOCSTART-"):
+			flush()
+			documents = append(documents, iobDocument{})
+		case strings.HasPrefix(line, "# "):
+		default:
+			token, tag, err := iobLine(line)
+			if err != nil {
+				return nil, err
+			}
+			tokens, tags = append(tokens, token), append(tags, tag)
+		}
+	}
+	flush()
+	return documents, lines.Err()
+}
+
+// iobLine is a line's token and tag. A line of Universal NER begins with the
+// token's number and has its tag third; of CoNLL, the tag is last.
+func iobLine(line string) (token, tag string, err error) {
+	fields := strings.Split(line, "\t")
+	if len(fields) < 2 {
+		fields = strings.Fields(line)
+	}
+	if len(fields) < 2 {
+		return "", "", fmt.Errorf("no tag in line %q", line)
+	}
+	if len(fields) >= 3 && strings.Trim(fields[0], "0123456789") == "" && isTag(fields[2]) {
+		return fields[1], fields[2], nil
+	}
+	return fields[0], strings.TrimSpace(fields[len(fields)-1]), nil
+}
+
+func isTag(s string) bool {
+	return s == "O" || strings.HasPrefix(s, "B-") || strings.HasPrefix(s, "I-")
+}
+
+// showNames prints a sentence with wrong names: [gold|found] after each token.
+func showNames(tokens, gold, got []string) {
+	if fmt.Sprint(chunks(gold)) == fmt.Sprint(chunks(got)) {
+		return
+	}
+	for i, t := range tokens {
+		fmt.Print(t)
+		if gold[i] != "O" || got[i] != "O" {
+			fmt.Printf("[%s|%s]", gold[i], got[i])
+		}
+		fmt.Print(" ")
+	}
+	fmt.Println()
+}

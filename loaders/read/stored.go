@@ -1,0 +1,63 @@
+package read
+
+import (
+	"strings"
+
+	"dateline/graph"
+)
+
+// Stored are the facts that are kept in the graph: all but events of saying
+// whose words are the cue of a claim, since the claim tells them already.
+func (d *Document) Stored() graph.Facts {
+	facts := d.Facts
+	place := make([]int, len(d.Events)) // an event's number in the graph, or -1
+	facts.Events = nil
+	for i := range d.Events {
+		place[i] = -1
+		if !d.isCue(&d.Events[i]) {
+			place[i] = len(facts.Events)
+			facts.Events = append(facts.Events, d.Events[i])
+		}
+	}
+	for i := range facts.Events {
+		facts.Events[i].Links = renumberedLinks(facts.Events[i].Links, place)
+	}
+	facts.Claims = append([]graph.LocalClaim(nil), d.Claims...)
+	for i := range facts.Claims {
+		facts.Claims[i].About = renumbered(facts.Claims[i].About, place)
+	}
+	return facts
+}
+
+// isCue tells whether the event is the saying of a claim.
+func (d *Document) isCue(e *graph.LocalEvent) bool {
+	if !strings.HasPrefix(e.Type, "statement") || len(e.Mentions) == 0 {
+		return false
+	}
+	for i := range d.Claims {
+		if d.Claims[i].CueSpan.Overlaps(e.Mentions[0].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+func renumbered(numbers, place []int) []int {
+	var kept []int
+	for _, n := range numbers {
+		if place[n] >= 0 {
+			kept = append(kept, place[n])
+		}
+	}
+	return kept
+}
+
+func renumberedLinks(links []graph.LocalEventLink, place []int) []graph.LocalEventLink {
+	var kept []graph.LocalEventLink
+	for _, l := range links {
+		if l.To = place[l.To]; l.To >= 0 {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
