@@ -36,20 +36,26 @@ func span(tokens []read.Token, n found) read.NameSpan {
 func (a *Annotator) find(doc *read.Document) []found {
 	r := a.pool.Get().(*recogniser)
 	defer a.pool.Put(r)
+	var numbers []int
+	var texts [][]string
+	for i := range doc.Sentences {
+		if doc.Sentences[i].Readable() {
+			numbers, texts = append(numbers, i), append(texts, textsOf(doc.Sentences[i].Tokens))
+		}
+	}
 	var names []found
-	var texts []string
-	for s := range doc.Sentences {
-		sentence := &doc.Sentences[s]
-		if !sentence.Readable() {
-			continue
-		}
-		texts = texts[:0]
-		for i := range sentence.Tokens {
-			texts = append(texts, sentence.Tokens[i].Text)
-		}
-		names = appendNames(names, r.label(texts), sentence.Tokens, s)
+	for i, labels := range r.read(texts) {
+		names = appendNames(names, labels, doc.Sentences[numbers[i]].Tokens, numbers[i])
 	}
 	return names
+}
+
+func textsOf(tokens []read.Token) []string {
+	texts := make([]string, len(tokens))
+	for i := range tokens {
+		texts[i] = tokens[i].Text
+	}
+	return texts
 }
 
 // kinds are the entity kinds of the labels' types.

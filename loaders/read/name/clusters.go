@@ -7,19 +7,40 @@ import (
 	"strconv"
 )
 
-// clusters hold, for the hash of a word in lower case, its Brown cluster as
+// clusters hold, for the hash of a word as written, its Brown cluster as
 // hashes of the prefixes of its path.
 type clusters map[uint32][4]uint32
+
+// of is the word's cluster, or that of the word in small letters; 0 where
+// neither has one.
+func (c clusters) of(w *word) [4]uint32 {
+	if found, ok := c[hashDigits(w.text)]; ok || w.class == lowerCase {
+		return found
+	}
+	return c[w.lower]
+}
+
+// hashDigits hashes the word with each digit as 0.
+func hashDigits(s string) uint32 {
+	h := uint32(hashSeed)
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			r = '0'
+		}
+		h = (h ^ uint32(r)) * hashPrime
+	}
+	return h
+}
 
 // pathLengths are the lengths of the prefixes of a cluster's path that serve
 // as features (Turian and others 2010), in bits; the last is the whole path.
 var pathLengths = [4]int{4, 6, 10, 32}
 
-// newClusters takes paths of '0' and '1' by word in lower case.
+// newClusters takes paths of '0' and '1' by word, its digits as 0.
 func newClusters(paths map[string]string) clusters {
 	c := clusters{}
 	for word, path := range paths {
-		c[hashLower(word)] = prefixHashes(path)
+		c[hashDigits(word)] = prefixHashes(path)
 	}
 	return c
 }
@@ -42,7 +63,7 @@ func appendClusters(file []byte, byWord map[string]string) []byte {
 	}
 	byHash := map[uint32]uint64{}
 	for _, word := range slices.Sorted(maps.Keys(byWord)) {
-		byHash[hashLower(word)] = number[byWord[word]]
+		byHash[hashDigits(word)] = number[byWord[word]]
 	}
 	file = binary.AppendUvarint(file, uint64(len(byHash)))
 	previous := uint32(0)

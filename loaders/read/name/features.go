@@ -8,7 +8,6 @@ type extractor struct {
 	words        []word
 	tight, loose []run
 	style        style
-	memory       *memory // what the document has shown, nil where nothing
 	out          []uint32
 }
 
@@ -24,7 +23,7 @@ func (x *extractor) read(tokens []string) {
 	x.words, x.tight, x.loose = x.words[:n], x.tight[:n], x.loose[:n]
 	for i, t := range tokens {
 		describe(&x.words[i], t)
-		x.words[i].cluster = x.clusters[x.words[i].lower]
+		x.words[i].cluster = x.clusters.of(&x.words[i])
 	}
 	x.gazetteer.mark(x.words)
 	x.style = styleOf(x.words)
@@ -71,7 +70,6 @@ func (x *extractor) features(i int) []uint32 {
 	x.listFeatures(i)
 	x.runFeatures(i, fTight, x.tight[i])
 	x.runFeatures(i, fLoose, x.loose[i])
-	x.memoryFeatures(i)
 	return x.out
 }
 

@@ -6,6 +6,7 @@ package name
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -34,28 +35,57 @@ func (a *Annotator) Label(document [][]string) [][]string {
 	r := a.pool.Get().(*recogniser)
 	defer a.pool.Put(r)
 	tags := make([][]string, len(document))
-	for i, tokens := range document {
-		tags[i] = iob2(r.label(tokens))
+	for i, labels := range r.read(document) {
+		tags[i] = iob2(labels)
 	}
 	return tags
 }
 
-// recogniser labels sentences; it is used by one goroutine at a time.
+// recogniser labels documents; it is used by one goroutine at a time.
 type recogniser struct {
 	model     *model
 	x         extractor
+	memory    memory
 	decoder   decoder
 	emissions []scores
 }
 
-// label gives the labels of a sentence. The slice is good until the next call.
-func (r *recogniser) label(tokens []string) []label {
-	r.x.read(tokens)
+// read labels the sentences of a document: once each by itself, then again
+// with what the others have shown.
+func (r *recogniser) read(document [][]string) [][]label {
+	r.memory.reset()
+	first := make([][]label, len(document))
+	for i, tokens := range document {
+		first[i] = slices.Clone(r.label(tokens, nil))
+		r.memory.see(r.x.words, r.x.style, first[i])
+	}
+	second := make([][]label, len(document))
+	for i, tokens := range document {
+		second[i] = first[i]
+		if r.x.read(tokens); r.memory.known(r.x.words) {
+			second[i] = slices.Clone(r.label(tokens, first[i]))
+		}
+	}
+	return second
+}
+
+// label gives the labels of a sentence, with the memory where first, its
+// labels of the first reading, is not nil. The slice is good until the next
+// call.
+func (r *recogniser) label(tokens []string, first []label) []label {
+	if first == nil {
+		r.x.read(tokens)
+	}
 	r.emissions = r.emissions[:0]
 	for i := range tokens {
 		var sum [labelCount]int32
 		for _, feature := range r.x.features(i) {
 			r.model.add(feature, &sum)
+		}
+		if first != nil {
+			for _, feature := range r.x.remembered(&r.memory, i, first) {
+				r.model.add(feature, &sum)
+			}
 		}
 		var s scores
 		for l, v := range sum {

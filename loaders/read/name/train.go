@@ -1,7 +1,9 @@
 package name
 
 import (
+	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Sentence is a sentence of a training corpus.
@@ -16,38 +18,88 @@ type Sentence struct {
 type Options struct {
 	Epochs   int
 	Seed     uint64
-	MinCount int     // features seen fewer times are left out
-	Prune    float32 // averaged weights below this are left out
-	Clusters map[string]string
+	MinCount int               // features seen fewer times are left out
+	Dropout  float32           // share of the features that a sentence is learnt without
+	Rate     float32           // first step
+	Recall   float32           // what is taken from the score of a token outside names: more names are found
+	Prune    float32           // weights below this are left out
+	Clusters map[string]string // the Brown cluster of each word as a path of 0 and 1
 	Progress func(epoch, errors int)
 }
 
-// trainer is an averaged structured perceptron (Collins 2002). Every feature
+// trainer trains a linear-chain conditional random field (Lafferty and others
+// 2001). Every feature
 // has a copy for its corpus, so that corpora with different notions of a name
 // share what they agree on (Daumé 2007).
 type trainer struct {
 	ids         map[uint32]int32
 	general     []bool // by number: not the copy for a corpus
 	weights     []scores
-	sums        []scores // weights times the step at which they changed
+	sums        []scores // of squared gradients
 	transitions transitions
 	transSums   transitions
-	step        float32
 	emissions   []scores
-	decoder     decoder
+	lattice     lattice
+	kept        [][]int32
+	random      *rand.Rand
+	dropout     float32
+	rate        float32
 }
 
 // sample is a sentence as its features' numbers.
 type sample struct {
-	features [][]int32
-	labels   []label
+	features   [][]int32
+	remembered [][]int32 // those that the rest of the document adds
+	labels     []label
 }
 
 // Train trains a model on the corpus and returns it as a file. The same
 // corpus and options give the same bytes.
-func Train(corpus []Sentence, o Options) []byte {
-	t := &trainer{ids: map[uint32]int32{}}
-	samples := t.read(corpus, o)
+func Train(corpus []Sentence, o Options) ([]byte, error) {
+	first, err := jackknife(corpus, o)
+	if err != nil {
+		return nil, err
+	}
+	return train(corpus, first, o), nil
+}
+
+// folds is how many parts the corpus is cut into for the first reading: each
+// is read by a model that has not seen it.
+const folds = 3
+
+// jackknife gives the labels of the first reading.
+func jackknife(corpus []Sentence, o Options) ([][]label, error) {
+	first := make([][]label, len(corpus))
+	for fold := range folds {
+		var rest []Sentence
+		var held []int
+		for i, document := 0, -1; i < len(corpus); i++ {
+			if corpus[i].Opens || i == 0 {
+				document++
+			}
+			if document%folds == fold {
+				held = append(held, i)
+			} else {
+				rest = append(rest, corpus[i])
+			}
+		}
+		a, err := New(train(rest, nil, o))
+		if err != nil {
+			return nil, err
+		}
+		r := a.pool.Get().(*recogniser)
+		for _, i := range held {
+			first[i] = slices.Clone(r.label(corpus[i].Tokens, nil))
+		}
+	}
+	return first, nil
+}
+
+// train trains a model, with what the documents show where the labels of a
+// first reading are given.
+func train(corpus []Sentence, first [][]label, o Options) []byte {
+	t := &trainer{ids: map[uint32]int32{}, random: rand.New(rand.NewPCG(o.Seed, 2)), dropout: o.Dropout, rate: o.Rate}
+	samples := t.read(corpus, first, o)
 	t.weights, t.sums = make([]scores, len(t.ids)), make([]scores, len(t.ids))
 	order := rand.New(rand.NewPCG(o.Seed, 1))
 	for epoch := range o.Epochs {
@@ -60,21 +112,24 @@ func Train(corpus []Sentence, o Options) []byte {
 			o.Progress(epoch+1, errors)
 		}
 	}
-	t.average()
+	for l := range t.transitions {
+		t.transitions[l][outside] -= o.Recall
+	}
 	return encode(t.rows(o.Prune), &t.transitions, o.Clusters)
 }
 
 // read turns the corpus into feature numbers; a feature gets a number when it
 // has been seen often enough.
-func (t *trainer) read(corpus []Sentence, o Options) []sample {
+func (t *trainer) read(corpus []Sentence, first [][]label, o Options) []sample {
 	x := &extractor{gazetteer: sharedGazetteer(), clusters: newClusters(o.Clusters)}
 	counts := map[uint32]int{}
-	eachFeature(x, corpus, func(_, _ int, feature uint32, _ bool) { counts[feature]++ })
+	eachFeature(x, corpus, first, func(_, _ int, feature uint32, _, _ bool) { counts[feature]++ })
 	samples := make([]sample, len(corpus))
 	for i := range corpus {
-		samples[i] = sample{make([][]int32, len(corpus[i].Tokens)), bilou(corpus[i].Tags)}
+		n := len(corpus[i].Tokens)
+		samples[i] = sample{make([][]int32, n), make([][]int32, n), bilou(corpus[i].Tags)}
 	}
-	eachFeature(x, corpus, func(sentence, token int, feature uint32, general bool) {
+	eachFeature(x, corpus, first, func(sentence, token int, feature uint32, general, remembered bool) {
 		if counts[feature] < o.MinCount {
 			return
 		}
@@ -85,60 +140,120 @@ func (t *trainer) read(corpus []Sentence, o Options) []sample {
 			t.general = append(t.general, general)
 		}
 		features := &samples[sentence].features[token]
+		if remembered {
+			features = &samples[sentence].remembered[token]
+		}
 		*features = append(*features, id)
 	})
 	return samples
 }
 
 // eachFeature calls yield with every feature of every token, and with its
-// copy for the domain.
-func eachFeature(x *extractor, corpus []Sentence, yield func(sentence, token int, feature uint32, general bool)) {
+// copy for the domain; those of memory only where there was a first reading.
+func eachFeature(x *extractor, corpus []Sentence, first [][]label, yield func(sentence, token int, feature uint32, general, remembered bool)) {
+	var m memory
 	for s := range corpus {
+		if s == 0 || corpus[s].Opens {
+			remember(x, corpus, first, s, &m)
+		}
 		x.read(corpus[s].Tokens)
 		for i := range corpus[s].Tokens {
 			for _, feature := range x.features(i) {
-				yield(s, i, feature, true)
-				yield(s, i, inDomain(feature, corpus[s].Domain), false)
+				yield(s, i, feature, true, false)
+				yield(s, i, inDomain(feature, corpus[s].Domain), false, false)
+			}
+			if first == nil {
+				continue
+			}
+			for _, feature := range x.remembered(&m, i, first[s]) {
+				yield(s, i, feature, true, true)
+				yield(s, i, inDomain(feature, corpus[s].Domain), false, true)
 			}
 		}
+	}
+}
+
+// remember reads into the memory the document that the sentence opens.
+func remember(x *extractor, corpus []Sentence, first [][]label, from int, m *memory) {
+	m.reset()
+	for s := from; first != nil && s < len(corpus) && (s == from || !corpus[s].Opens); s++ {
+		x.read(corpus[s].Tokens)
+		m.see(x.words, x.style, first[s])
 	}
 }
 
 func inDomain(feature uint32, domain int) uint32 { return mix(feature, uint32(domain)+1) }
 
-// learn moves the weights towards the right labels where the best ones are
-// wrong, and returns how many tokens were.
+// learn moves the weights along the gradient of the right labels' log
+// likelihood, each by the step that its history gives it (Duchi and others
+// 2011). It returns how many tokens were not given their right label.
 func (t *trainer) learn(s *sample) int {
-	t.step++
-	t.emit(s)
-	guess, errors := t.decoder.decode(t.emissions, &t.transitions), 0
-	lastRight, lastGuess := outside, outside
+	t.drop(s)
+	t.emit()
+	t.lattice.run(t.emissions, &t.transitions)
+	errors := 0
 	for i, right := range s.labels {
-		if right != guess[i] {
+		gradient := t.lattice.gradient(i, right)
+		if gradient[right] >= 0.5 {
 			errors++
-			for _, id := range s.features[i] {
-				t.move(&t.weights[id][right], &t.sums[id][right], 1)
-				t.move(&t.weights[id][guess[i]], &t.sums[id][guess[i]], -1)
-			}
 		}
-		if right != guess[i] || lastRight != lastGuess {
-			t.move(&t.transitions[lastRight][right], &t.transSums[lastRight][right], 1)
-			t.move(&t.transitions[lastGuess][guess[i]], &t.transSums[lastGuess][guess[i]], -1)
-		}
-		lastRight, lastGuess = right, guess[i]
+		t.moveAll(t.kept[i], &gradient)
 	}
+	t.lattice.moveTransitions(s.labels, t)
 	return errors
 }
 
-func (t *trainer) move(weight, sum *float32, by float32) {
-	*weight += by
-	*sum += by * t.step
+// drop leaves out some of the sample's features at random, so that the model
+// learns to do without the surest ones.
+func (t *trainer) drop(s *sample) {
+	t.kept = t.kept[:0]
+	second := t.random.Float32() < secondReading
+	for i, features := range s.features {
+		kept := make([]int32, 0, len(features)+len(s.remembered[i]))
+		kept = t.sift(kept, features)
+		if second {
+			kept = t.sift(kept, s.remembered[i])
+		}
+		t.kept = append(t.kept, kept)
+	}
+}
+
+// secondReading is the share of times that a sentence is learnt with what the
+// rest of the document shows, as it is read at the second time.
+const secondReading = 0.6
+
+func (t *trainer) sift(kept, features []int32) []int32 {
+	for _, id := range features {
+		if t.random.Float32() >= t.dropout {
+			kept = append(kept, id)
+		}
+	}
+	return kept
+}
+
+// smallGradient is one that is not worth a move.
+const smallGradient = 0.002
+
+func (t *trainer) moveAll(features []int32, gradient *scores) {
+	for l, g := range gradient {
+		if -smallGradient < g && g < smallGradient {
+			continue
+		}
+		for _, id := range features {
+			t.move(&t.weights[id][l], &t.sums[id][l], g)
+		}
+	}
+}
+
+func (t *trainer) move(weight, sum *float32, gradient float32) {
+	*sum += gradient * gradient
+	*weight += t.rate * gradient / float32(math.Sqrt(float64(*sum)+1e-6))
 }
 
 // emit scores the sample's tokens.
-func (t *trainer) emit(s *sample) {
+func (t *trainer) emit() {
 	t.emissions = t.emissions[:0]
-	for _, features := range s.features {
+	for _, features := range t.kept {
 		var sum scores
 		for _, id := range features {
 			for l, w := range t.weights[id] {
@@ -146,20 +261,6 @@ func (t *trainer) emit(s *sample) {
 			}
 		}
 		t.emissions = append(t.emissions, sum)
-	}
-}
-
-// average replaces the weights by their mean over all steps.
-func (t *trainer) average() {
-	for id := range t.weights {
-		for l := range t.weights[id] {
-			t.weights[id][l] -= t.sums[id][l] / t.step
-		}
-	}
-	for l := range t.transitions {
-		for next := range t.transitions[l] {
-			t.transitions[l][next] -= t.transSums[l][next] / t.step
-		}
 	}
 }
 
