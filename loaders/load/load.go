@@ -37,10 +37,10 @@ type Loader struct {
 func (l *Loader) Load(ctx context.Context, articles iter.Seq2[graph.Article, error]) (Summary, error) {
 	var sum Summary
 	l.seen = map[graph.ID]bool{}
-	group, ctx := errgroup.WithContext(ctx)
+	group, working := errgroup.WithContext(ctx)
 	batches := make(chan []*item)
-	group.Go(func() error { return l.readBatches(ctx, articles, batches) })
-	group.Go(func() error { return l.storeBatches(ctx, batches, &sum) })
+	group.Go(func() error { return l.readBatches(working, articles, batches) })
+	group.Go(func() error { return l.storeBatches(working, batches, &sum) })
 	if err := group.Wait(); err != nil {
 		return sum, fmt.Errorf("load: %w", err)
 	}

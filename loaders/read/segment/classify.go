@@ -15,7 +15,7 @@ const (
 
 // classify tells what sort of text each sentence is.
 func (s *Segmenter) classify(src *source, sentences []read.Sentence) {
-	firstProse, lastProse := bounds(sentences)
+	firstProse, lastProse := s.bounds(src, sentences)
 	for i := range sentences {
 		sentence := &sentences[i]
 		sentence.Kind = s.kind(src, sentence, i < firstProse, i > lastProse)
@@ -23,11 +23,13 @@ func (s *Segmenter) classify(src *source, sentences []read.Sentence) {
 	s.spreadBoilerplate(sentences)
 }
 
-// bounds are the first and the last sentence that end like prose.
-func bounds(sentences []read.Sentence) (first, last int) {
+// bounds are the first and the last sentence that end like prose and are no
+// boilerplate.
+func (s *Segmenter) bounds(src *source, sentences []read.Sentence) (first, last int) {
 	first, last = len(sentences), -1
 	for i := range sentences {
-		if endsLikeProse(&sentences[i]) && len(sentences[i].Tokens) > 4 {
+		prose := endsLikeProse(&sentences[i]) && len(sentences[i].Tokens) > 4
+		if prose && !s.lists.boilerplate.in(strings.ToLower(src.slice(sentences[i].Span))) {
 			first, last = min(first, i), i
 		}
 	}
