@@ -17,7 +17,7 @@ type found struct {
 // are not part of names. Nationalities are no names; lexicon.Country leads
 // from them to their country.
 func (a *Annotator) Annotate(doc *read.Document) {
-	names := a.find(doc)
+	names := propagate(doc, a.find(doc))
 	vote(doc, names)
 	for _, n := range names {
 		tokens := doc.Sentences[n.sentence].Tokens
@@ -45,7 +45,8 @@ func (a *Annotator) find(doc *read.Document) []found {
 	}
 	var names []found
 	for i, labels := range r.read(texts) {
-		names = appendNames(names, labels, doc.Sentences[numbers[i]].Tokens, numbers[i])
+		sentence := &doc.Sentences[numbers[i]]
+		names = append(names, repair(sentence, numbers[i], namesOf(labels, sentence.Tokens, numbers[i]))...)
 	}
 	return names
 }
@@ -61,7 +62,9 @@ func textsOf(tokens []read.Token) []string {
 // kinds are the entity kinds of the labels' types.
 var kinds = [...]graph.EntityKind{person: graph.Person, organization: graph.Organization, location: graph.Place, miscellaneous: graph.Other}
 
-func appendNames(names []found, labels []label, tokens []read.Token, sentence int) []found {
+// namesOf are the names that the labels say.
+func namesOf(labels []label, tokens []read.Token, sentence int) []found {
+	var names []found
 	for start := 0; start < len(labels); start++ {
 		if labels[start] == outside {
 			continue

@@ -4,6 +4,7 @@ package name
 // time; its buffers are kept from sentence to sentence.
 type extractor struct {
 	gazetteer    gazetteer
+	exact        gazetteer
 	clusters     clusters
 	words        []word
 	tight, loose []run
@@ -26,6 +27,7 @@ func (x *extractor) read(tokens []string) {
 		x.words[i].cluster = x.clusters.of(&x.words[i])
 	}
 	x.gazetteer.mark(x.words)
+	x.exact.markExact(x.words)
 	x.style = styleOf(x.words)
 	findRuns(x.words, x.tight, x.loose)
 }
@@ -142,6 +144,9 @@ func (x *extractor) listFeatures(i int) {
 		if bits&1 != 0 {
 			x.add(fList, mix(number, class))
 		}
+	}
+	if w.exact != 0 {
+		x.add(fList+3, mix(uint32(w.exact), class))
 	}
 	x.addLists(fList+1, before.lists)
 	x.addLists(fList+2, after.lists)

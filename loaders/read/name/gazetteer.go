@@ -7,15 +7,17 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"dateline/loaders/read/lexicon"
 )
 
 //go:embed data/*.txt
 var lists embed.FS
 
-// list is a gazetteer file: entries are parted by
-// lines and semicolons, or by blanks where words is set.
+// list is one or more gazetteer files: entries are parted by lines and
+// semicolons, or by blanks where words is set.
 type list struct {
-	file  string
+	files string
 	words bool
 }
 
@@ -25,7 +27,7 @@ var gazetteers = []list{
 	{"cities.txt", false}, {"countries.txt", false}, {"demonyms.txt", false}, {"regions.txt", false},
 	{"landmarks.txt", false}, {"firstnames.txt", true}, {"surnames.txt", true}, {"titles.txt", false},
 	{"roles.txt", false}, {"organizations.txt", false}, {"companies.txt", false}, {"media.txt", false},
-	{"orgwords.txt", true}, {"orgsuffixes.txt", true}, {"others.txt", false}, {"calendar.txt", true},
+	{"orgwords.txt", true}, {"orgsuffixes.txt", true}, {"others.txt products.txt peoples.txt", false}, {"calendar.txt", true},
 }
 
 // placeLists are the lists of places: cities, countries, regions, landmarks.
@@ -41,24 +43,43 @@ const (
 	longestEntry = 8
 )
 
-// sharedGazetteer is read when it is first needed.
-var sharedGazetteer = sync.OnceValue(func() gazetteer {
-	g := gazetteer{}
-	for number, l := range gazetteers {
-		for _, entry := range entries(l) {
-			g.add(entry, number)
+// sharedGazetteer has all lists without regard to capitals; exactGazetteer
+// the organisations as they are written, so that "WHO" is not "who". They are
+// read when they are first needed.
+var (
+	sharedGazetteer = sync.OnceValue(func() gazetteer {
+		g := gazetteer{}
+		for number, l := range gazetteers {
+			for _, entry := range entries(l) {
+				g.add(entry, number, hashLower)
+			}
 		}
-	}
-	return g
-})
+		return g
+	})
+	exactGazetteer = sync.OnceValue(func() gazetteer {
+		g := gazetteer{}
+		for number := firstExact; number <= lastExact; number++ {
+			for _, entry := range entries(gazetteers[number]) {
+				g.add(entry, number, hashString)
+			}
+		}
+		return g
+	})
+)
+
+// firstExact to lastExact are the lists of organisations.
+const (
+	firstExact = 9
+	lastExact  = 11
+)
 
 // add puts in the entry as written and without its diacritics.
-func (g gazetteer) add(entry string, number int) {
+func (g gazetteer) add(entry string, number int, hash func(string) uint32) {
 	for _, form := range []string{entry, foldMarks(entry)} {
 		words := splitEntry(form)
 		h := uint32(hashSeed)
 		for i, w := range words {
-			h = mix(h, hashLower(w))
+			h = mix(h, hash(w))
 			if i < len(words)-1 {
 				g[h] |= longer
 			} else {
@@ -76,7 +97,7 @@ func (g gazetteer) mark(words []word) {
 		for end := start; end < len(words) && end-start < longestEntry; end++ {
 			h = mix(h, words[end].lower)
 			found := g[h]
-			g.set(words[start:end+1], uint64(found&0xffff))
+			setLists(words[start:end+1], found&0xffff)
 			if found&longer == 0 {
 				break
 			}
@@ -84,9 +105,26 @@ func (g gazetteer) mark(words []word) {
 	}
 }
 
-func (g gazetteer) set(words []word, lists uint64) {
-	for number := 0; lists != 0; number, lists = number+1, lists>>1 {
-		if lists&1 == 0 {
+// markExact is mark for the lists of the exact gazetteer.
+func (g gazetteer) markExact(words []word) {
+	for start := range words {
+		h := uint32(hashSeed)
+		for end := start; end < len(words) && end-start < longestEntry; end++ {
+			h = mix(h, words[end].form)
+			found := g[h]
+			for i := start; found&0xffff != 0 && i <= end; i++ {
+				words[i].exact |= 1 << place(i-start, end-start+1)
+			}
+			if found&longer == 0 {
+				break
+			}
+		}
+	}
+}
+
+func setLists(words []word, found uint32) {
+	for number := 0; found != 0; number, found = number+1, found>>1 {
+		if found&1 == 0 {
 			continue
 		}
 		for i := range words {
@@ -109,16 +147,26 @@ func place(i, n int) position {
 
 // entries are the entries of a list.
 func entries(l list) []string {
-	text, err := lists.ReadFile("data/" + l.file)
-	if err != nil {
-		return lexiconEntries(l.file)
-	}
 	var found []string
-	for line := range strings.Lines(string(text)) {
+	for file := range strings.FieldsSeq(l.files) {
+		text, err := lists.ReadFile("data/" + file)
+		if err != nil {
+			found = append(found, lexicon.Entries(strings.TrimSuffix(file, ".txt"))...)
+			continue
+		}
+		found = append(found, parseList(string(text), l.words)...)
+	}
+	return found
+}
+
+// parseList reads a gazetteer file.
+func parseList(text string, words bool) []string {
+	var found []string
+	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || line[0] == '#':
-		case l.words:
+		case words:
 			found = append(found, strings.Fields(line)...)
 		default:
 			found = append(found, splitList(line)...)

@@ -24,7 +24,7 @@ func New(file []byte) (*Annotator, error) {
 	}
 	a := &Annotator{model: m}
 	a.pool.New = func() any {
-		return &recogniser{model: m, x: extractor{gazetteer: sharedGazetteer(), clusters: m.clusters}}
+		return &recogniser{model: m, x: extractor{gazetteer: sharedGazetteer(), exact: exactGazetteer(), clusters: m.clusters}}
 	}
 	return a, nil
 }

@@ -121,7 +121,7 @@ func train(corpus []Sentence, first [][]label, o Options) []byte {
 // read turns the corpus into feature numbers; a feature gets a number when it
 // has been seen often enough.
 func (t *trainer) read(corpus []Sentence, first [][]label, o Options) []sample {
-	x := &extractor{gazetteer: sharedGazetteer(), clusters: newClusters(o.Clusters)}
+	x := &extractor{gazetteer: sharedGazetteer(), exact: exactGazetteer(), clusters: newClusters(o.Clusters)}
 	counts := map[uint32]int{}
 	eachFeature(x, corpus, first, func(_, _ int, feature uint32, _, _ bool) { counts[feature]++ })
 	samples := make([]sample, len(corpus))

@@ -14,6 +14,7 @@ type word struct {
 	prefix, suffix [4]uint32
 	cluster        [4]uint32 // Brown cluster, at prefixes of 4, 6, 10 bits and whole; 0 where unknown
 	lists          uint64    // the gazetteers whose entries match here, four places each
+	exact          uint8     // its places in organisations' names that are written just so, a bit each
 	class          class
 }
 
@@ -132,3 +133,5 @@ func classOf(s string) class {
 
 // named tells whether the class is one that names are written in.
 func (c class) named() bool { return c >= capitalized && c <= mixedCase }
+
+func foldCase(r rune) rune { return unicode.ToLower(r) }

@@ -1,0 +1,124 @@
+package name
+
+import (
+	"slices"
+
+	"dateline/graph"
+	"dateline/loaders/read"
+)
+
+// propagate finds further mentions of the document's names: the same words
+// written the same way, where no name was found ("told Efe"), and the acronym
+// that a name is given in brackets ("World Health Organization (WHO)").
+func propagate(doc *read.Document, names []found) []found {
+	p := propagation{doc: doc, kinds: map[string]graph.EntityKind{}, taken: map[int]bool{}}
+	for _, n := range names {
+		p.learn(n)
+	}
+	for _, n := range names {
+		if a, ok := acronymAfter(doc.Sentences[n.sentence].Tokens, n); ok && !p.taken[p.at(a.sentence, a.start)] {
+			p.learn(a)
+			names = append(names, a)
+		}
+	}
+	for s := range doc.Sentences {
+		if doc.Sentences[s].Readable() && !shouts(doc.Sentences[s].Tokens) {
+			names = append(names, p.search(s)...)
+		}
+	}
+	slices.SortFunc(names, func(a, b found) int { return p.at(a.sentence, a.start) - p.at(b.sentence, b.start) })
+	return names
+}
+
+// propagation knows the names of a document.
+type propagation struct {
+	doc     *read.Document
+	kinds   map[string]graph.EntityKind // by the name's words
+	longest int                         // words of the longest name
+	taken   map[int]bool                // starts of tokens that stand in names
+}
+
+func (p *propagation) at(sentence, token int) int { return p.doc.Sentences[sentence].Tokens[token].Start }
+
+func (p *propagation) learn(n found) {
+	tokens := p.doc.Sentences[n.sentence].Tokens[n.start:n.end]
+	for i := range tokens {
+		p.taken[tokens[i].Start] = true
+	}
+	if name := joined(tokens); distinct(tokens) {
+		if _, known := p.kinds[name]; !known {
+			p.kinds[name] = n.kind
+		}
+		p.longest = max(p.longest, len(tokens))
+	}
+}
+
+// distinct tells whether the words can be told from others by how they are
+// written: two words or more, or one with a capital and three letters.
+func distinct(tokens []read.Token) bool {
+	if !classOf(tokens[0].Text).named() {
+		return false
+	}
+	return len(tokens) > 1 || countCapitals(tokens[0].Text) > 1 || len(tokens[0].Text) > 2
+}
+
+// search finds the names in a sentence where none is, the longest first. The
+// first word of a sentence has a capital anyway and does not count alone.
+func (p *propagation) search(sentence int) (more []found) {
+	tokens := p.doc.Sentences[sentence].Tokens
+	for i := 0; i < len(tokens); i++ {
+		if !classOf(tokens[i].Text).named() {
+			continue
+		}
+		for length := min(p.longest, len(tokens)-i); length > 0; length-- {
+			kind, known := p.kinds[joined(tokens[i:i+length])]
+			if !known || p.anyTaken(tokens[i:i+length]) || length == 1 && !p.alone(tokens, i) {
+				continue
+			}
+			more = append(more, found{sentence, i, i + length, kind})
+			i += length - 1
+			break
+		}
+	}
+	return more
+}
+
+func (p *propagation) anyTaken(tokens []read.Token) bool {
+	return slices.ContainsFunc(tokens, func(t read.Token) bool { return p.taken[t.Start] })
+}
+
+// alone tells whether one word is a name by itself: it is not the first word,
+// and no part of a longer run of capitals.
+func (p *propagation) alone(tokens []read.Token, i int) bool {
+	if countCapitals(tokens[i].Text) > 1 {
+		return true
+	}
+	return i > 0 && !classOf(tokens[i-1].Text).named() && (i+1 == len(tokens) || !classOf(tokens[i+1].Text).named())
+}
+
+// acronymAfter is the acronym in brackets after the name, where its letters
+// are the first letters of the name's words.
+func acronymAfter(tokens []read.Token, n found) (found, bool) {
+	if n.end+2 >= len(tokens) || tokens[n.end].Text != "(" || tokens[n.end+2].Text != ")" || n.end-n.start < 2 {
+		return found{}, false
+	}
+	if !initials(tokens[n.start:n.end], tokens[n.end+1].Text) {
+		return found{}, false
+	}
+	return found{n.sentence, n.end + 1, n.end + 2, n.kind}, true
+}
+
+// initials tells whether the acronym's letters begin words of the name, in
+// order, and at least two of them do.
+func initials(tokens []read.Token, acronym string) bool {
+	at, matched := 0, 0
+	letters := []rune(acronym)
+	for i := range tokens {
+		first := []rune(tokens[i].Text)[0]
+		if at < len(letters) && sortOf(letters[at]) == 'X' && foldCase(first) == foldCase(letters[at]) {
+			at++
+			matched++
+		}
+	}
+	return at == len(letters) && matched > 1
+}

@@ -1,0 +1,207 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/graph"
+	"dateline/loaders/read"
+	"dateline/loaders/read/lexicon"
+)
+
+// repair makes better names of those of one sentence: it finds acronyms that
+// the tagger took for words, joins owners to what they own, and lets names
+// reach as far as they go. The names stay in order.
+func repair(s *read.Sentence, number int, names []found) []found {
+	names = addKnown(s, number, names)
+	names = addOffices(s.Tokens, number, names)
+	names = joinOwned(s.Tokens, names)
+	for i := range names {
+		names[i] = withArticle(s.Tokens, withHead(s.Tokens, names, i))
+	}
+	return names
+}
+
+// addKnown adds organisations of the lists that are written just as there,
+// with two capitals or more ("IS", "WHO", "VRT NWS") and were not found. In
+// capitals all words look like that.
+func addKnown(s *read.Sentence, number int, names []found) []found {
+	if shouts(s.Tokens) {
+		return names
+	}
+	var all []found
+	next := 0
+	for i := 0; i < len(s.Tokens); i++ {
+		if next < len(names) && names[next].start <= i {
+			all, i = append(all, names[next]), names[next].end-1
+			next++
+			continue
+		}
+		stop := len(s.Tokens)
+		if next < len(names) {
+			stop = names[next].start
+		}
+		if n := knownAt(s.Tokens[:stop], i); n > 0 {
+			all = append(all, found{number, i, i + n, graph.Organization})
+			i += n - 1
+		}
+	}
+	return all
+}
+
+// knownAt is the number of tokens of the longest such organisation at i.
+func knownAt(tokens []read.Token, i int) (longest int) {
+	h, capitals := uint32(hashSeed), 0
+	for end := i; end < len(tokens) && end-i < longestEntry; end++ {
+		h = mix(h, hashString(tokens[end].Text))
+		capitals += countCapitals(tokens[end].Text)
+		entry := exactGazetteer()[h]
+		if entry&0xffff != 0 && capitals > 1 && startsWithCapital(tokens[end].Text) {
+			longest = end - i + 1
+		}
+		if entry&longer == 0 {
+			break
+		}
+	}
+	return longest
+}
+
+func countCapitals(s string) (n int) {
+	for _, r := range s {
+		if 'A' <= r && r <= 'Z' {
+			n++
+		}
+	}
+	return n
+}
+
+func startsWithCapital(s string) bool { return s != "" && sortOf([]rune(s)[0]) == 'X' }
+
+// shouts tells whether the sentence is written in capitals.
+func shouts(tokens []read.Token) bool {
+	var upper, all int
+	for i := range tokens {
+		switch classOf(tokens[i].Text) {
+		case allCapitals:
+			upper++
+			all++
+		case lowerCase, capitalized, mixedCase:
+			all++
+		}
+	}
+	return all >= fewestWords && 2*upper > all
+}
+
+// addOffices adds the offices of prosecutors and the like that stand after
+// capitals: "Paris prosecutor's office", "Belgian Federal prosecutor's office".
+func addOffices(tokens []read.Token, number int, names []found) []found {
+	for i := 1; i+2 < len(tokens); i++ {
+		if tokens[i+2].Text != "office" || !isPossessive(tokens[i+1].Text) || !lexicon.IsRole(strings.ToLower(tokens[i].Text)) {
+			continue
+		}
+		start := i
+		for start > 0 && classOf(tokens[start-1].Text).named() && tokens[start-1].Text != "The" {
+			start--
+		}
+		if start < i {
+			names = replace(names, found{number, start, i + 3, graph.Organization})
+		}
+	}
+	return names
+}
+
+// replace puts the name in the place of those that it overlaps.
+func replace(names []found, n found) []found {
+	from := 0
+	for from < len(names) && names[from].end <= n.start {
+		from++
+	}
+	to := from
+	for to < len(names) && names[to].start < n.end {
+		to++
+	}
+	return slices.Replace(names, from, to, n)
+}
+
+// joinOwned joins an organisation or place to the body that it owns, where
+// capitals and a noun of organisations say that it has a name: "Europol's
+// Counter-Terrorism Centre".
+func joinOwned(tokens []read.Token, names []found) []found {
+	joined := names[:0]
+	for i := 0; i < len(names); i++ {
+		n := names[i]
+		if n.kind != graph.Person && n.end < len(tokens) && isPossessive(tokens[n.end].Text) {
+			end := bodyEnd(tokens, n.end+1)
+			for end > 0 && i+1 < len(names) && names[i+1].start < end {
+				i++
+			}
+			if end > 0 {
+				n.end, n.kind = max(end, names[i].end), graph.Organization
+			}
+		}
+		joined = append(joined, n)
+	}
+	return joined
+}
+
+func isPossessive(s string) bool { return s == "'s" || s == "’s" || s == "'" || s == "’" }
+
+// bodyEnd is the end of a run of capitalised words from start that closes
+// with a noun of organisations and has another before it; else 0.
+func bodyEnd(tokens []read.Token, start int) int {
+	end := start
+	for end < len(tokens) && (classOf(tokens[end].Text).named() || end > start && inBody(tokens, end)) {
+		end++
+	}
+	if end-start < 2 || !isBody(tokens[end-1].Text) {
+		return 0
+	}
+	return end
+}
+
+// inBody tells whether the small word at i goes on a name: "-", "and", "of",
+// "for" before another capitalised word.
+func inBody(tokens []read.Token, i int) bool {
+	switch tokens[i].Text {
+	case "-", "and", "&", "of", "for":
+		return i+1 < len(tokens) && classOf(tokens[i+1].Text).named()
+	}
+	return false
+}
+
+func isBody(noun string) bool {
+	noun = strings.ToLower(noun)
+	return lexicon.IsOrganization(noun) || lexicon.IsOrganization(strings.TrimSuffix(noun, "s"))
+}
+
+// withHead lets an organisation's name reach to a body's noun in small
+// letters that closes it: "Federal prosecutor's office", "Aleppo city
+// council". A nationality before it belongs to it.
+func withHead(tokens []read.Token, names []found, i int) found {
+	n := names[i]
+	limit := len(tokens)
+	if i+1 < len(names) {
+		limit = names[i+1].start
+	}
+	if n.kind == graph.Organization && n.end+2 < limit && isPossessive(tokens[n.end].Text) && tokens[n.end+1].Text == "office" {
+		n.end += 2
+	}
+	floor := 0
+	if i > 0 {
+		floor = names[i-1].end
+	}
+	if n.kind == graph.Organization && n.start > floor && isBody(tokens[n.end-1].Text) && n.end-n.start > 1 {
+		if _, people := lexicon.Country(tokens[n.start-1].Text); people {
+			n.start--
+		}
+	}
+	return n
+}
+
+// withArticle takes the article into a place's name that has one: "The Hague".
+func withArticle(tokens []read.Token, n found) found {
+	if n.kind == graph.Place && n.start > 0 && tokens[n.start-1].Text == "The" && isPlace(tokens[n.start-1:n.end]) {
+		n.start--
+	}
+	return n
+}
