@@ -10,8 +10,9 @@ import (
 )
 
 type evals struct {
-	UD    udCommand    `cmd:"" name:"ud" help:"Tags and trees against a CoNLL-U file, gold tokens."`
-	Names namesCommand `cmd:"" name:"names" help:"Names of persons, organisations and places against an IOB2 file, gold tokens."`
+	UD       udCommand       `cmd:"" name:"ud" help:"Tags and trees against a CoNLL-U file, gold tokens."`
+	Pronouns pronounsCommand `cmd:"" help:"Pronouns and the names that they stand for, against a GAP file."`
+	Names    namesCommand    `cmd:"" name:"names" help:"Names of persons, organisations and places against an IOB2 file, gold tokens."`
 }
 
 func main() {

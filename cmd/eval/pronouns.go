@@ -1,30 +1,19 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"os"
-	"strconv"
-	"strings"
 
 	"dateline/graph"
 	"dateline/loaders/read"
 	"dateline/loaders/read/english"
+	"dateline/loaders/read/gap"
 )
 
 type pronounsCommand struct {
 	File   string `arg:"" help:"A GAP file (tab-separated, with a header line)."`
 	Errors bool   `help:"Print the pronouns that were read wrongly."`
-}
-
-// gapCase is a pronoun and two names, each of which it may stand for.
-type gapCase struct {
-	ID, Text, Pronoun string
-	At                graph.Span
-	Name              [2]graph.Span
-	Same              [2]bool
 }
 
 // gapScore counts as Webster et al., "Mind the GAP: A Balanced Corpus of
@@ -64,7 +53,7 @@ func (c *pronounsCommand) Run() error {
 		return err
 	}
 	defer file.Close()
-	cases, err := readGAP(file)
+	cases, err := gap.Read(file)
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
@@ -74,12 +63,12 @@ func (c *pronounsCommand) Run() error {
 	}
 	var all, masculine, feminine gapScore
 	for _, g := range cases {
-		got, err := g.read(reader)
+		got, err := readCase(reader, &g)
 		if err != nil {
 			return fmt.Errorf("%s: %s: %w", c.File, g.ID, err)
 		}
 		one := &masculine
-		if g.feminine() {
+		if g.Feminine() {
 			one = &feminine
 		}
 		for i := range got {
@@ -87,7 +76,7 @@ func (c *pronounsCommand) Run() error {
 			one.add(g.Same[i], got[i])
 		}
 		if c.Errors && got != g.Same {
-			g.print(got)
+			printCase(&g, got)
 		}
 	}
 	fmt.Printf("pronouns  %d\noverall   %s\nmasculine %s\nfeminine  %s\nbias      %.2f\n",
@@ -95,19 +84,19 @@ func (c *pronounsCommand) Run() error {
 	return nil
 }
 
-// read tells which of the names the reader thinks that the pronoun stands for.
-func (g *gapCase) read(reader *read.Reader) (got [2]bool, err error) {
+// readCase tells which of the names the reader thinks that the pronoun stands for.
+func readCase(reader *read.Reader, g *gap.Case) (got [2]bool, err error) {
 	doc, err := reader.Read(context.Background(), graph.Article{Text: g.Text})
 	if err != nil {
 		return got, err
 	}
 	for i := range doc.Entities {
 		e := &doc.Entities[i]
-		if !mentioned(e, g.At, graph.Pronoun) {
+		if !mentioned(e, g.Pronoun, graph.Pronoun) {
 			continue
 		}
 		for n := range got {
-			got[n] = got[n] || mentioned(e, g.Name[n], graph.Name) || mentioned(e, g.Name[n], graph.Nominal)
+			got[n] = got[n] || mentioned(e, g.Names[n], graph.Name) || mentioned(e, g.Names[n], graph.Nominal)
 		}
 	}
 	return got, nil
@@ -124,49 +113,10 @@ func mentioned(e *graph.LocalEntity, s graph.Span, form graph.MentionForm) bool 
 	return false
 }
 
-func (g *gapCase) feminine() bool {
-	switch strings.ToLower(g.Pronoun) {
-	case "she", "her", "hers":
-		return true
-	}
-	return false
-}
-
-func (g *gapCase) print(got [2]bool) {
-	fmt.Printf("%s\n  %s\n  %q at %d:", g.ID, g.Text, g.Pronoun, g.At.Start)
-	for i, name := range g.Name {
+func printCase(g *gap.Case, got [2]bool) {
+	fmt.Printf("%s\n  %s\n  %q at %d:", g.ID, g.Text, g.Pronoun.Slice(g.Text), g.Pronoun.Start)
+	for i, name := range g.Names {
 		fmt.Printf("  %q gold %t read %t", name.Slice(g.Text), g.Same[i], got[i])
 	}
 	fmt.Println()
-}
-
-// readGAP reads the cases of a file. Its columns: ID, Text, Pronoun,
-// Pronoun-offset, A, A-offset, A-coref, B, B-offset, B-coref, URL.
-func readGAP(r io.Reader) ([]gapCase, error) {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	var cases []gapCase
-	for n := 1; lines.Scan(); n++ {
-		fields := strings.Split(lines.Text(), "\t")
-		if n == 1 && fields[0] == "ID" {
-			continue
-		}
-		if len(fields) < 10 {
-			return nil, fmt.Errorf("line %d: %d columns", n, len(fields))
-		}
-		g := gapCase{ID: fields[0], Text: fields[1], Pronoun: fields[2]}
-		g.Same = [2]bool{strings.EqualFold(fields[6], "true"), strings.EqualFold(fields[9], "true")}
-		for _, at := range []struct {
-			span         *graph.Span
-			text, offset string
-		}{{&g.At, fields[2], fields[3]}, {&g.Name[0], fields[4], fields[5]}, {&g.Name[1], fields[7], fields[8]}} {
-			start, err := strconv.Atoi(at.offset)
-			if err != nil {
-				return nil, fmt.Errorf("line %d: %w", n, err)
-			}
-			*at.span = graph.Span{Start: start, End: start + len([]rune(at.text))}
-		}
-		cases = append(cases, g)
-	}
-	return cases, lines.Err()
 }

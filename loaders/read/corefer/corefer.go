@@ -26,6 +26,13 @@ func New() *Annotator { return &Annotator{} }
 // mention to its entity. It reads doc.Names, doc.Times and the trees.
 func (*Annotator) Annotate(doc *read.Document) {
 	a := newArticle(doc)
+	a.gather()
+	a.resolvePronouns()
+	a.write()
+}
+
+// gather finds the mentions and joins names and descriptions.
+func (a *article) gather() {
 	a.findNames()
 	a.findNominals()
 	a.begin()
@@ -34,8 +41,6 @@ func (*Annotator) Annotate(doc *read.Document) {
 	a.joinParts()
 	a.joinDescriptions()
 	a.joinNominals()
-	a.resolvePronouns()
-	a.write()
 }
 
 // article is an article while its entities are made.
@@ -45,11 +50,12 @@ type article struct {
 	mentions []*mention   // in order, once begun
 	taken    [][]bool     // tokens inside names, by sentence
 	heads    [][]*mention // the mention that heads at each token
+	weights  map[string]float64
 }
 
 func newArticle(doc *read.Document) *article {
 	n := len(doc.Sentences)
-	a := &article{doc: doc, trees: make([]tree, n), taken: make([][]bool, n), heads: make([][]*mention, n)}
+	a := &article{doc: doc, trees: make([]tree, n), taken: make([][]bool, n), heads: make([][]*mention, n), weights: weights()}
 	for i := range doc.Sentences {
 		a.trees[i] = newTree(&doc.Sentences[i])
 		a.taken[i] = make([]bool, len(doc.Sentences[i].Tokens))

@@ -107,14 +107,7 @@ func (a *article) referent(i int) *entity {
 	if p.relative {
 		return a.relativeReferent(m)
 	}
-	var best *entity
-	top := 0.0
-	for _, c := range a.candidates(i) {
-		if score := a.score(m, p, c); score > top {
-			best, top = c.entity, score
-		}
-	}
-	return best
+	return a.best(m, a.candidates(i, p))
 }
 
 // relativeReferent is the noun that the relative clause hangs on, or the
