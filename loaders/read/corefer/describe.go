@@ -16,6 +16,7 @@ func (a *article) joinDescriptions() {
 		}
 		a.apposition(m)
 		a.modifier(m)
+		a.placeOf(m)
 		if m.form == graph.Name {
 			a.afterComma(m)
 			a.title(m)
@@ -51,6 +52,22 @@ func (a *article) modifier(m *mention) {
 	}
 }
 
+// placeOf joins "the town of X" with X, which is a place, whatever the
+// recogniser took it for.
+func (a *article) placeOf(m *mention) {
+	if m.form != graph.Nominal || m.kind != graph.Place || m.plural || m.class != "city" && m.class != "region" {
+		return
+	}
+	t := a.trees[m.sentence]
+	for _, c := range t.children[m.head] {
+		o := a.heads[m.sentence][c]
+		if mark := t.child(c, "case"); o != nil && o.form == graph.Name && o.country == "" && mark >= 0 && t.tokens[mark].Text == "of" {
+			o.entity.setKind(graph.Place)
+			o.entity.merge(m.entity)
+		}
+	}
+}
+
 // endingAt is the mention whose last token stands before token i.
 func (a *article) endingAt(sentence, i int) *mention {
 	for h := i - 1; h >= 0 && h > i-6; h-- {
@@ -69,6 +86,9 @@ func (a *article) describe(m, o *mention) {
 	}
 	if o.form == graph.Name && m.form == graph.Name && !sameWords(m, o) && m.kind != graph.Other && o.kind != graph.Other {
 		return
+	}
+	if m.form == graph.Name && m.kind == graph.Person && o.kind == graph.Organization && m.gender == unknown && !o.plural {
+		m.entity.setKind(o.kind) // "Acme, a company": the recogniser took it for a person
 	}
 	if !describes(o, m) || m.entity == o.entity {
 		return
@@ -137,10 +157,19 @@ func (a *article) afterComma(m *mention) {
 	if o == nil || o.form != graph.Nominal || o.class == "" || o.kind == graph.Place || t.rel(o.head) == "conj" || t.child(o.head, "conj") >= 0 {
 		return
 	}
+	if t.rel(o.head) == "nsubj" && !t.trails(o) {
+		return
+	}
 	bare := o.kind == graph.Person && t.rel(o.first) != "det"
 	if t.tokens[o.first].Text == "a" || t.tokens[o.first].Text == "an" || t.tokens[o.first].Text == "the" || bare {
 		a.describe(m, o)
 	}
+}
+
+// trails tells whether an indefinite phrase that the tree takes for a subject
+// is more likely followed by a participle: "an agency linked to".
+func (t tree) trails(o *mention) bool {
+	return !o.definite && o.end < len(t.tokens) && t.head(o.head) == o.end && t.child(o.end, "obl", "advmod") >= 0 && t.child(o.end, "obj", "ccomp", "aux") < 0
 }
 
 // openingAt is the mention that begins at token i and heads highest.
@@ -160,7 +189,7 @@ func (a *article) openingAt(sentence, i int) *mention {
 func (a *article) title(m *mention) {
 	t := a.trees[m.sentence]
 	first := m.first
-	for first > 0 && roleWord(t.tokens[first-1]) && !a.taken[m.sentence][first-1] {
+	for first > 0 && !a.taken[m.sentence][first-1] && (roleWord(t.tokens[first-1]) || first < m.first && t.portfolio(first-1)) {
 		first--
 	}
 	if first == m.first || m.kind != graph.Person {
@@ -173,6 +202,13 @@ func (a *article) title(m *mention) {
 	if m.entity.description == nil && !honorific {
 		m.entity.description = &phrase{m.sentence, first, m.first}
 	}
+}
+
+// portfolio tells whether a word before a title belongs to it: "Interior
+// Minister", "Federal Reserve chairman".
+func (t tree) portfolio(i int) bool {
+	_, people := lexicon.Country(t.tokens[i].Text)
+	return !people && i > 0 && (capital(t.tokens[i].Text) && t.tokens[i].UPOS != "ADP" || t.tokens[i].Text == "vice" || t.tokens[i].Text == "former" || t.tokens[i].Text == "chief" || t.tokens[i].Text == "prime")
 }
 
 // predicate joins "X is a Y" where Y may speak of X.

@@ -25,12 +25,13 @@ func (a *article) joinNominals() {
 	}
 }
 
-// repeated is the entity of the same phrase of several words in the plural:
-// "26,000 accounts" twice are the same ones.
+// repeated is the entity of the same phrase of several words, in the plural or
+// without article: "26,000 accounts" twice are the same ones.
 func (a *article) repeated(i int) *entity {
 	m := a.mentions[i]
-	for j := i - 1; j >= 0 && m.plural && len(m.words) > 1; j-- {
-		if o := a.mentions[j]; o.form == graph.Nominal && o.plural && sameWords(m, o) {
+	bare := a.trees[m.sentence].child(m.head, "det") < 0
+	for j := i - 1; j >= 0 && (m.plural || bare) && len(m.words) > 1; j-- {
+		if o := a.mentions[j]; o.form == graph.Nominal && o.plural == m.plural && sameWords(m, o) {
 			return o.entity
 		}
 	}
@@ -132,10 +133,8 @@ func sameNoun(m *mention, e *entity) bool {
 
 // agree tells whether m's modifiers are among o's, or o has none of them.
 func agree(m, o *mention) bool {
-	for _, w := range m.words {
-		if country, ok := lexicon.Country(w); ok && country != "" && !slices.Contains(o.words, w) {
-			return false
-		}
+	if otherCountry(m, o) {
+		return false
 	}
 	extra := 0
 	for _, w := range m.words {
@@ -144,6 +143,11 @@ func agree(m, o *mention) bool {
 		}
 	}
 	return extra == 0 || len(o.words) <= len(m.words) && extra < 2
+}
+
+// otherCountry tells whether two descriptions are of different countries.
+func otherCountry(m, o *mention) bool {
+	return len(m.countries) > 0 && len(o.countries) > 0 && !slices.Equal(m.countries, o.countries)
 }
 
 // nameHolds: the noun is a word of the entity's name.
@@ -165,7 +169,7 @@ func sameClass(m *mention, e *entity) bool {
 // country than the entity's.
 func contradicts(m *mention, e *entity) bool {
 	return len(m.words) > 1 && slices.ContainsFunc(e.mentions, func(o *mention) bool {
-		return o.form == graph.Nominal && o.lemma == m.lemma && len(o.words) > 1 && !agree(m, o)
+		return otherCountry(m, o) || o.form == graph.Nominal && o.lemma == m.lemma && len(o.words) > 1 && !agree(m, o)
 	})
 }
 

@@ -21,7 +21,8 @@ type mention struct {
 	words                      []string // lower case, without determiners and possessives
 	definite, plural           bool
 	gender                     gender
-	country                    string // a demonym's country
+	country                    string   // a demonym's country
+	countries                  []string // of the demonyms in a description
 	entity                     *entity
 }
 
@@ -35,6 +36,9 @@ func newMention(t tree, sentence, first, end, head int, form graph.MentionForm) 
 	for i := first; i < end; i++ {
 		if word := normalWord(t.tokens[i].Text); word != "" && t.rel(i) != "det" && t.tokens[i].XPOS != "POS" {
 			m.words = append(m.words, word)
+		}
+		if country, ok := lexicon.Country(t.tokens[i].Text); ok && t.head(i) == head {
+			m.countries = append(m.countries, country)
 		}
 	}
 	return m

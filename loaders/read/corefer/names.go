@@ -34,14 +34,24 @@ func learn(known map[string]graph.EntityKind, m *mention) {
 	if utf8.RuneCountInString(m.text) > 2 {
 		known[m.text] = m.kind
 	}
-	if m.kind == graph.Person && m.end-m.first > 2 {
+	if m.kind == graph.Person && m.end-m.first > 1 {
 		_, rest, _ := strings.Cut(m.text, " ")
-		known[rest] = graph.Person
+		learnSurname(known, rest)
 	}
 	if initials := initials(m.words); m.kind != graph.Person && len(initials) > 1 {
 		if _, ok := known[initials]; !ok {
 			known[initials] = m.kind
 		}
+	}
+}
+
+// learnSurname keeps what follows a person's first name, where it is no common
+// noun.
+func learnSurname(known map[string]graph.EntityKind, name string) {
+	_, noun := nounOf(strings.ToLower(name))
+	_, taken := known[name]
+	if utf8.RuneCountInString(name) > 3 && !noun && !taken {
+		known[name] = graph.Person
 	}
 }
 
@@ -180,6 +190,9 @@ func (a *article) unknownName(s, i int) int {
 	end := i
 	for end < len(t.tokens) && !a.taken[s][end] && capital(t.tokens[end].Text) && a.maybeName(s, end) {
 		end++
+	}
+	if end < len(t.tokens) && roleWord(t.tokens[end]) {
+		return i
 	}
 	return end
 }

@@ -33,7 +33,11 @@ func (a *article) isNominal(s, i int) bool {
 		return false
 	}
 	lemma := strings.ToLower(t.tokens[i].Lemma)
-	if !isEntityNoun(lemma) || t.ownsOffice(i) {
+	portfolio := t.tokens[i].UPOS == "PROPN" && i+1 < len(t.tokens) && roleWord(t.tokens[i+1])
+	if !isEntityNoun(lemma) || t.ownsOffice(i) || portfolio || lemma == "state" && t.child(i, "nmod") > i {
+		return false
+	}
+	if a.generic(t, i, lemma) {
 		return false
 	}
 	switch t.tokens[i].Deprel {
@@ -44,6 +48,17 @@ func (a *article) isNominal(s, i int) bool {
 		return false
 	}
 	return true
+}
+
+// generic tells whether a singular noun without anything before it stands for
+// no one thing: "in office", "to court".
+func (a *article) generic(t tree, i int, lemma string) bool {
+	if strings.HasSuffix(t.tokens[i].XPOS, "S") || len(t.children[i]) > 0 && t.child(i, "det", "amod", "nmod", "compound", "nummod", "appos", "flat") >= 0 {
+		return false
+	}
+	n, _ := nounOf(lemma)
+	return n.kind == graph.Organization && n.class != "police" && n.class != "media" && !capital(t.tokens[i].Text) ||
+		n.kind == "" && t.tokens[i].UPOS == "PROPN" && !capital(t.tokens[i].Text)
 }
 
 // ownsOffice tells whether token i stands before "'s office": a prosecutor's
@@ -67,8 +82,8 @@ func (a *article) addNominal(s, i int) {
 	n, known := nounOf(m.lemma)
 	m.class, m.kind, m.gender = n.class, n.kind, nounGender(n)
 	switch {
-	case !known:
-		m.kind = graph.Other
+	case !known || m.lemma == "media" && m.words[0] == "social":
+		m.kind, m.class = graph.Other, ""
 	case m.plural && n.kind == graph.Person:
 		m.kind = graph.Group
 	case m.definite && (!m.plural || m.class == "police") && a.properBody(t, m):

@@ -44,7 +44,7 @@ func (a *article) fuller(i int) *mention {
 
 // isPart tells whether the name or description m may be short for o.
 func isPart(m, o *mention) bool {
-	if m.country != "" || o.country != "" || len(m.words) == 0 || len(m.words) >= len(o.words) {
+	if m.country != "" || o.country != "" || len(m.words) == 0 || len(m.words) >= len(o.words) || owns(m, o) {
 		return false
 	}
 	switch {
@@ -56,6 +56,11 @@ func isPart(m, o *mention) bool {
 		return m.form == graph.Name && isPlacePart(m.words, o.words)
 	}
 	return isBodyPart(m, o)
+}
+
+// owns tells whether the name m owns what o names: "Europol's Centre".
+func owns(m, o *mention) bool {
+	return strings.HasPrefix(o.text, m.text+"'") || strings.HasPrefix(o.text, m.text+"’")
 }
 
 // isPersonPart tells whether m is the surname of o, with its particles, its

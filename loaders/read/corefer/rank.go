@@ -43,6 +43,23 @@ func (a *article) candidates(i int, p pronoun) []candidate {
 			take(a.mentions[j], -1)
 		}
 	}
+	if p.plural {
+		return pluralFirst(found)
+	}
+	return found
+}
+
+// pluralFirst leaves out bodies ("the team ... they") where a plural is near.
+func pluralFirst(found []candidate) []candidate {
+	var plural []candidate
+	for _, c := range found {
+		if c.entity.plural() && c.distance < 2 {
+			plural = append(plural, c)
+		}
+	}
+	if len(plural) > 0 {
+		return plural
+	}
 	return found
 }
 

@@ -44,7 +44,9 @@ func nounOf(lemma string) (noun, bool) {
 	}
 	switch {
 	case eventNouns()[lemma]:
-	case lexicon.IsRole(lemma):
+	case strings.HasSuffix(lemma, "maker"):
+		return noun{"company", graph.Organization}, true
+	case lexicon.IsRole(lemma), strings.HasSuffix(lemma, "ologist"), strings.HasSuffix(lemma, "woman"), strings.HasSuffix(lemma, "man") && len(lemma) > 4:
 		return noun{"person", graph.Person}, true
 	case lexicon.IsOrganization(lemma):
 		return noun{lemma, graph.Organization}, true
