@@ -32,7 +32,7 @@ func trainNames(f *flags, _ *treebank) error {
 	}
 	options := nameOptions
 	options.Clusters = brown.Cluster(text, clusterLeaves, clusterLeast)
-	model, err := name.Train(corpus, options)
+	model, err := name.Train(withHeadlines(corpus), options)
 	if err != nil {
 		return err
 	}

@@ -17,10 +17,14 @@ type found struct {
 // are not part of names. Nationalities are no names; lexicon.Country leads
 // from them to their country.
 func (a *Annotator) Annotate(doc *read.Document) {
-	names := propagate(doc, a.find(doc))
+	names := propagate(doc, a.find(doc), a.model.clusters)
 	vote(doc, names)
+	names = refine(doc, names)
 	for _, n := range names {
 		tokens := doc.Sentences[n.sentence].Tokens
+		if n.kind == graph.Other {
+			n.kind = finerKind(joined(tokens[n.start:n.end]))
+		}
 		doc.Names = append(doc.Names, span(tokens, n))
 		for _, inner := range nested(tokens, n) {
 			doc.Names = append(doc.Names, span(tokens, inner))
@@ -59,8 +63,10 @@ func textsOf(tokens []read.Token) []string {
 	return texts
 }
 
-// kinds are the entity kinds of the labels' types.
-var kinds = [...]graph.EntityKind{person: graph.Person, organization: graph.Organization, location: graph.Place, miscellaneous: graph.Other}
+// kinds are the entity kinds of the labels' types, and those that only rules
+// give.
+var kinds = [...]graph.EntityKind{person: graph.Person, organization: graph.Organization, location: graph.Place, miscellaneous: graph.Other,
+	graph.Product, graph.Group}
 
 // namesOf are the names that the labels say.
 func namesOf(labels []label, tokens []read.Token, sentence int) []found {
@@ -82,8 +88,14 @@ func namesOf(labels []label, tokens []read.Token, sentence int) []found {
 	return names
 }
 
-// trim takes articles, titles and possessives from a name's ends.
+// trim takes articles, titles and possessives from a name's ends, and all up
+// to a small word that no name has inside ("rival Acerosa").
 func trim(tokens []read.Token, n found) found {
+	for i := n.end - 2; i > n.start; i-- {
+		if classOf(tokens[i].Text) == lowerCase && !connectors[hashLower(tokens[i].Text)] && classOf(tokens[i+1].Text).named() {
+			n.start = i + 1
+		}
+	}
 	for n.start < n.end && outsideName(tokens[n.start].Text, n, n.end-n.start) {
 		n.start++
 	}

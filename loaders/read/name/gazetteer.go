@@ -67,6 +67,11 @@ var (
 	})
 )
 
+// orgWords and placeWords are the nouns that close names of organisations and
+// of places.
+var orgWords = sync.OnceValue(func() map[string]bool { return set(entries(list{"orgwords.txt", true})...) })
+var placeWords = sync.OnceValue(func() map[string]bool { return set(entries(list{"placewords.txt", true})...) })
+
 // firstExact to lastExact are the lists of organisations.
 const (
 	firstExact = 9

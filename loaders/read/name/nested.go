@@ -59,14 +59,7 @@ func placeLength(tokens []read.Token, end, preposition int) int {
 
 // isPlace tells whether a gazetteer of places has the words.
 func isPlace(tokens []read.Token) bool {
-	h := uint32(hashSeed)
-	for i := range tokens {
-		if !classOf(tokens[i].Text).named() && i == 0 {
-			return false
-		}
-		h = mix(h, hashLower(tokens[i].Text))
-	}
-	return sharedGazetteer()[h]&placeLists != 0
+	return classOf(tokens[0].Text).named() && lookUp(tokens)&placeLists != 0
 }
 
 func joined(tokens []read.Token) string {

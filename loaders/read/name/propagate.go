@@ -10,8 +10,8 @@ import (
 // propagate finds further mentions of the document's names: the same words
 // written the same way, where no name was found ("told Efe"), and the acronym
 // that a name is given in brackets ("World Health Organization (WHO)").
-func propagate(doc *read.Document, names []found) []found {
-	p := propagation{doc: doc, kinds: map[string]graph.EntityKind{}, taken: map[int]bool{}}
+func propagate(doc *read.Document, names []found, c clusters) []found {
+	p := propagation{doc: doc, clusters: c, kinds: map[string]graph.EntityKind{}, taken: map[int]bool{}}
 	for _, n := range names {
 		p.learn(n)
 	}
@@ -22,7 +22,7 @@ func propagate(doc *read.Document, names []found) []found {
 		}
 	}
 	for s := range doc.Sentences {
-		if doc.Sentences[s].Readable() && !shouts(doc.Sentences[s].Tokens) {
+		if doc.Sentences[s].Readable() && styleOfTokens(doc.Sentences[s].Tokens) != capitals {
 			names = append(names, p.search(s)...)
 		}
 	}
@@ -36,21 +36,38 @@ type propagation struct {
 	kinds   map[string]graph.EntityKind // by the name's words
 	longest int                         // words of the longest name
 	taken   map[int]bool                // starts of tokens that stand in names
+	clusters
 }
 
-func (p *propagation) at(sentence, token int) int { return p.doc.Sentences[sentence].Tokens[token].Start }
+// common tells whether the word is known in small letters.
+func (p *propagation) common(text string) bool {
+	_, known := p.clusters[hashLower(text)]
+	return known
+}
+
+func (p *propagation) at(sentence, token int) int {
+	return p.doc.Sentences[sentence].Tokens[token].Start
+}
 
 func (p *propagation) learn(n found) {
 	tokens := p.doc.Sentences[n.sentence].Tokens[n.start:n.end]
 	for i := range tokens {
 		p.taken[tokens[i].Start] = true
 	}
-	if name := joined(tokens); distinct(tokens) {
-		if _, known := p.kinds[name]; !known {
-			p.kinds[name] = n.kind
-		}
-		p.longest = max(p.longest, len(tokens))
+	p.remember(tokens, n.kind)
+	if n.kind == graph.Person && len(tokens) > 1 {
+		p.remember(tokens[len(tokens)-1:], n.kind)
 	}
+}
+
+func (p *propagation) remember(tokens []read.Token, kind graph.EntityKind) {
+	if !distinct(tokens) {
+		return
+	}
+	if name := joined(tokens); p.kinds[name] == "" {
+		p.kinds[name] = kind
+	}
+	p.longest = max(p.longest, len(tokens))
 }
 
 // distinct tells whether the words can be told from others by how they are
@@ -87,13 +104,16 @@ func (p *propagation) anyTaken(tokens []read.Token) bool {
 	return slices.ContainsFunc(tokens, func(t read.Token) bool { return p.taken[t.Start] })
 }
 
-// alone tells whether one word is a name by itself: it is not the first word,
-// and no part of a longer run of capitals.
+// alone tells whether one word is a name by itself: no part of a longer run
+// of capitals, and where it opens the sentence no common word.
 func (p *propagation) alone(tokens []read.Token, i int) bool {
 	if countCapitals(tokens[i].Text) > 1 {
 		return true
 	}
-	return i > 0 && !classOf(tokens[i-1].Text).named() && (i+1 == len(tokens) || !classOf(tokens[i+1].Text).named())
+	if i == 0 && p.common(tokens[i].Text) {
+		return false
+	}
+	return (i == 0 || !classOf(tokens[i-1].Text).named()) && (i+1 == len(tokens) || !classOf(tokens[i+1].Text).named())
 }
 
 // acronymAfter is the acronym in brackets after the name, where its letters

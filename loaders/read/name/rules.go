@@ -13,8 +13,14 @@ import (
 // the tagger took for words, joins owners to what they own, and lets names
 // reach as far as they go. The names stay in order.
 func repair(s *read.Sentence, number int, names []found) []found {
-	names = addKnown(s, number, names)
+	ordinary := styleOfTokens(s.Tokens) == ordinary
+	if ordinary {
+		names = addKnown(s, number, names)
+	}
 	names = addOffices(s.Tokens, number, names)
+	if ordinary {
+		names = addHeaded(s.Tokens, number, names)
+	}
 	names = joinOwned(s.Tokens, names)
 	for i := range names {
 		names[i] = withArticle(s.Tokens, withHead(s.Tokens, names, i))
@@ -26,9 +32,6 @@ func repair(s *read.Sentence, number int, names []found) []found {
 // with two capitals or more ("IS", "WHO", "VRT NWS") and were not found. In
 // capitals all words look like that.
 func addKnown(s *read.Sentence, number int, names []found) []found {
-	if shouts(s.Tokens) {
-		return names
-	}
 	var all []found
 	next := 0
 	for i := 0; i < len(s.Tokens); i++ {
@@ -77,19 +80,13 @@ func countCapitals(s string) (n int) {
 
 func startsWithCapital(s string) bool { return s != "" && sortOf([]rune(s)[0]) == 'X' }
 
-// shouts tells whether the sentence is written in capitals.
-func shouts(tokens []read.Token) bool {
-	var upper, all int
+// styleOfTokens is how the sentence uses capitals.
+func styleOfTokens(tokens []read.Token) style {
+	words := make([]word, len(tokens))
 	for i := range tokens {
-		switch classOf(tokens[i].Text) {
-		case allCapitals:
-			upper++
-			all++
-		case lowerCase, capitalized, mixedCase:
-			all++
-		}
+		words[i].text, words[i].class = tokens[i].Text, classOf(tokens[i].Text)
 	}
-	return all >= fewestWords && 2*upper > all
+	return styleOf(words)
 }
 
 // addOffices adds the offices of prosecutors and the like that stand after
@@ -110,6 +107,44 @@ func addOffices(tokens []read.Token, number int, names []found) []found {
 	return names
 }
 
+// addHeaded adds runs of capitalised words that were not found and that a noun
+// of organisations or places heads: "Western Naval Command", "Studen Dam".
+func addHeaded(tokens []read.Token, number int, names []found) []found {
+	for i := 1; i < len(tokens); i++ {
+		end := i
+		for end < len(tokens) && classOf(tokens[end].Text).named() {
+			end++
+		}
+		if kind := headKind(tokens[i:end]); kind != "" && !classOf(tokens[i-1].Text).named() && !overlaps(names, i, end) {
+			names = replace(names, found{number, i, end, kind})
+		}
+		i = end
+	}
+	return names
+}
+
+// headKind is the kind that the run's last word gives it, or "": one word
+// alone is no name, nor is a title.
+func headKind(run []read.Token) graph.EntityKind {
+	if len(run) < 2 || lexicon.IsTitle(run[0].Text) || lexicon.IsRole(strings.ToLower(run[len(run)-1].Text)) {
+		return ""
+	}
+	final := run[len(run)-1].Text
+	switch {
+	case orgWords()[final], broadcasters[run[0].Text]:
+		return graph.Organization
+	case placeWords()[final]:
+		return graph.Place
+	}
+	return ""
+}
+
+var broadcasters = set("Radio", "Television", "Channel", "Télévision")
+
+func overlaps(names []found, start, end int) bool {
+	return slices.ContainsFunc(names, func(n found) bool { return n.start < end && start < n.end })
+}
+
 // replace puts the name in the place of those that it overlaps.
 func replace(names []found, n found) []found {
 	from := 0
@@ -123,14 +158,13 @@ func replace(names []found, n found) []found {
 	return slices.Replace(names, from, to, n)
 }
 
-// joinOwned joins an organisation or place to the body that it owns, where
-// capitals and a noun of organisations say that it has a name: "Europol's
+// joinOwned joins an organisation to the body that it owns, where capitals and a noun of organisations say that it has a name: "Europol's
 // Counter-Terrorism Centre".
 func joinOwned(tokens []read.Token, names []found) []found {
 	joined := names[:0]
 	for i := 0; i < len(names); i++ {
 		n := names[i]
-		if n.kind != graph.Person && n.end < len(tokens) && isPossessive(tokens[n.end].Text) {
+		if n.kind == graph.Organization && n.end < len(tokens) && isPossessive(tokens[n.end].Text) {
 			end := bodyEnd(tokens, n.end+1)
 			for end > 0 && i+1 < len(names) && names[i+1].start < end {
 				i++
