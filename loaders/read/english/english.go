@@ -6,11 +6,14 @@ import (
 	_ "embed"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/claim"
 	"dateline/loaders/read/corefer"
+	"dateline/loaders/read/event"
 	"dateline/loaders/read/name"
 	"dateline/loaders/read/parse"
 	"dateline/loaders/read/segment"
 	"dateline/loaders/read/tag"
+	"dateline/loaders/read/when"
 )
 
 //go:embed models/tag.bin
@@ -50,8 +53,12 @@ func New() (*read.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	ontology, err := event.Builtin()
+	if err != nil {
+		return nil, err
+	}
 	return &read.Reader{
 		Segmenter: segment.New(), Tagger: tagger, Parser: parser,
-		Layers: []read.Annotator{names, corefer.New()},
+		Layers: []read.Annotator{names, when.New(), corefer.New(), event.New(ontology), claim.New()},
 	}, nil
 }

@@ -1,0 +1,48 @@
+package claim
+
+import "strings"
+
+func (c *clause) children(i int) []int { return c.doc.Sentences[c.index].Children(i) }
+
+// rel is the relation of token i without its subtype.
+func (c *clause) rel(i int) string {
+	rel, _, _ := strings.Cut(c.tokens[i].Deprel, ":")
+	return rel
+}
+
+// entity is the entity at a token, or at the head of its flat name.
+func (c *clause) entity(i int) (int, bool) {
+	if i < 0 {
+		return 0, false
+	}
+	if e, ok := c.doc.EntityAt(c.index, i); ok {
+		return e, true
+	}
+	for _, j := range c.children(i) {
+		if rel := c.rel(j); rel == "flat" || rel == "appos" || rel == "compound" && j+1 == i {
+			if e, ok := c.doc.EntityAt(c.index, j); ok {
+				return e, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// firstOf and lastOf are the ends of what hangs below token i.
+func (c *clause) firstOf(i int) int {
+	first := i
+	for _, j := range c.children(i) {
+		first = min(first, c.firstOf(j))
+	}
+	return first
+}
+
+func (c *clause) lastOf(i int) int {
+	last := i
+	for _, j := range c.children(i) {
+		if c.tokens[j].UPOS != "PUNCT" {
+			last = max(last, c.lastOf(j))
+		}
+	}
+	return last
+}

@@ -1,0 +1,89 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/graph"
+)
+
+// effects reads what an event noun did, where it is the subject of a verb or
+// stands in "during": "the attack eliminated their presence", "the flood
+// killed six people". What the verb acts on is affected by the event; a verb
+// that is an event itself was caused by it.
+func (c *clauses) effects() {
+	t := c.tree
+	for i := range t.tokens {
+		d := c.effect[i]
+		if d == nil {
+			d = c.during(i)
+		}
+		if d == nil || d == c.at[i] {
+			continue
+		}
+		if own := c.at[i]; own != nil && !own.noun {
+			c.caused(d, own)
+			continue
+		}
+		c.affected(d, i)
+		for _, j := range t.children[i] {
+			if (t.rel(j) == "advcl" && t.child(j, "mark") >= 0 && t.lower(t.child(j, "mark")) == "by") || t.rel(j) == "conj" && t.tokens[j].UPOS == "VERB" {
+				c.affected(d, j)
+			}
+		}
+	}
+}
+
+// during is the event noun in whose course the verb took place.
+func (c *clauses) during(i int) *draft {
+	t := c.tree
+	if t.tokens[i].UPOS != "VERB" {
+		return nil
+	}
+	for _, j := range t.children[i] {
+		if d := c.at[j]; d != nil && d.noun && t.preposition(j) == "during" {
+			return d
+		}
+	}
+	return nil
+}
+
+// affected gives the role AFFECTED to what the verb acts on.
+func (c *clauses) affected(d *draft, verb int) {
+	t := c.tree
+	if t.tokens[verb].UPOS != "VERB" || c.at[verb] != nil {
+		return
+	}
+	o := c.object(verb)
+	if o < 0 || t.tokens[o].UPOS == "PRON" {
+		return
+	}
+	for _, k := range t.coordinated(c.measured(o)) {
+		if e, ok := t.entity(k); ok && c.at[k] == nil {
+			c.role(d, graph.Affected, t.tokens[verb].Text, e, k, 0.7)
+		}
+	}
+}
+
+// measured is what a noun that only measures stands for: the accounts in "a
+// total of 26,000 accounts".
+func (c *clauses) measured(i int) int {
+	t := c.tree
+	if c.words.measures[t.lemma(i)] {
+		for _, j := range t.children[i] {
+			if t.rel(j) == "nmod" && t.preposition(j) == "of" {
+				return j
+			}
+		}
+	}
+	return i
+}
+
+// caused links an event noun to an event that it caused, whose numbers count
+// for it too.
+func (c *clauses) caused(d, own *draft) {
+	if strings.HasPrefix(own.Type, "statement") {
+		return
+	}
+	d.causes = append(d.causes, own)
+	d.Quantities = append(d.Quantities, own.Quantities...)
+}

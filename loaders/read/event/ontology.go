@@ -1,0 +1,108 @@
+package event
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"dateline/graph"
+)
+
+//go:embed data/ontology.yaml
+var ontologyFile string
+
+// Ontology is what kinds of event there are: which words tell of them, and
+// which roles their arguments have.
+type Ontology struct {
+	types map[string]*eventType
+	verbs map[string]*eventType
+	nouns map[string]*eventType
+}
+
+// eventType is one row of the ontology.
+type eventType struct {
+	Type   string                    `yaml:"type"`
+	Verbs  []string                  `yaml:"verbs"`
+	Nouns  []string                  `yaml:"nouns"`
+	Roles  map[string]graph.RoleKind `yaml:"roles"`
+	Unit   string                    `yaml:"unit"`
+	ACE    string                    `yaml:"ace"`
+	PLOVER string                    `yaml:"plover"`
+}
+
+// Builtin is the ontology that the program has.
+func Builtin() (*Ontology, error) {
+	o := &Ontology{types: map[string]*eventType{}, verbs: map[string]*eventType{}, nouns: map[string]*eventType{}}
+	return o, o.Add(strings.NewReader(ontologyFile))
+}
+
+// Add adds rows of the form of data/ontology.yaml: new types, and more
+// triggers and roles of those that are there.
+func (o *Ontology) Add(r io.Reader) error {
+	var rows []*eventType
+	if err := yaml.NewDecoder(r, yaml.Strict()).Decode(&rows); err != nil {
+		return fmt.Errorf("ontology: %s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+	}
+	for _, row := range rows {
+		if err := o.add(row); err != nil {
+			return fmt.Errorf("ontology: %w", err)
+		}
+	}
+	return nil
+}
+
+func (o *Ontology) add(row *eventType) error {
+	if row.Type == "" {
+		return fmt.Errorf("a row has no type: %w", graph.ErrInvalid)
+	}
+	for slot, role := range row.Roles {
+		if !roles[role] {
+			return fmt.Errorf("type %s: %s has the unknown role %q: %w", row.Type, slot, role, graph.ErrInvalid)
+		}
+	}
+	if old := o.types[row.Type]; old != nil {
+		for slot, role := range row.Roles {
+			old.Roles[slot] = role
+		}
+		row.Roles = old.Roles
+	}
+	if row.Roles == nil {
+		row.Roles = map[string]graph.RoleKind{}
+	}
+	o.types[row.Type] = row
+	for _, verb := range row.Verbs {
+		o.verbs[verb] = row
+	}
+	for _, noun := range row.Nouns {
+		o.nouns[noun] = row
+	}
+	return nil
+}
+
+var roles = map[graph.RoleKind]bool{
+	graph.Led: true, graph.CarriedOut: true, graph.Participated: true, graph.Supported: true, graph.Targeted: true,
+	graph.Affected: true, graph.Instrument: true, graph.Recipient: true, graph.Topic: true, graph.Source: true, graph.OtherRole: true,
+}
+
+// role is the role of a slot, from the type itself or the paths above it.
+func (o *Ontology) role(t *eventType, slot string) (graph.RoleKind, bool) {
+	for path := t.Type; ; {
+		if row := o.types[path]; row != nil {
+			if role, ok := row.Roles[slot]; ok {
+				return role, true
+			}
+		}
+		cut := strings.LastIndexByte(path, '.')
+		switch {
+		case cut >= 0:
+			path = path[:cut]
+		case path == "any":
+			return "", false
+		default:
+			path = "any"
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+
+	"dateline/graph"
+)
+
+// quantity adds the number that stands with a participant, if any: "more than
+// 26,000 pages". The unit is the noun, or what the type counts.
+func (c *clauses) quantity(d *draft, noun int, unit string) {
+	t := c.tree
+	number := t.child(noun, "nummod")
+	if number < 0 || number > noun || t.tokens[number].UPOS != "NUM" {
+		return
+	}
+	value, first, ok := c.value(number)
+	if !ok {
+		return
+	}
+	if unit == "" {
+		unit = t.lower(noun)
+	}
+	if d.kind.Unit != "" && people[t.lemma(noun)] {
+		unit = d.kind.Unit
+	}
+	comparator, first := c.comparator(first)
+	span := t.span(first, noun)
+	d.Quantities = append(d.Quantities, graph.Quantity{
+		Value: value, Comparator: comparator, Unit: unit, Text: c.doc.Quote(span),
+		Evidence: graph.Evidence{Article: c.doc.Article.ID, Span: span},
+	})
+}
+
+var people = map[string]bool{
+	"person": true, "people": true, "man": true, "woman": true, "child": true, "suspect": true, "civilian": true,
+	"soldier": true, "resident": true, "victim": true, "worker": true, "protester": true, "member": true,
+}
+
+// value is the number at a token with what scales it: "3.2 billion".
+func (c *clauses) value(i int) (value float64, first int, ok bool) {
+	t := c.tree
+	first = i
+	scale := 1.0
+	if s, isScale := scales[t.lower(i)]; isScale {
+		scale = s
+		number := t.child(i, "compound", "nummod")
+		if number < 0 {
+			return s, i, true
+		}
+		i, first = number, min(number, first)
+	}
+	if n, isWord := numberWords[t.lower(i)]; isWord {
+		return n * scale, first, true
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(t.tokens[i].Text, ",", ""), 64)
+	for _, j := range t.children[i] {
+		if s, isScale := scales[t.lower(j)]; isScale {
+			scale = s
+		}
+	}
+	return n * scale, first, err == nil
+}
+
+var scales = map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
+
+var numberWords = map[string]float64{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+	"eighty": 80, "ninety": 90,
+}
+
+// comparator reads what stands before the number: "more than", "at least".
+func (c *clauses) comparator(number int) (comparator string, first int) {
+	t := c.tree
+	for n := 3; n > 0; n-- {
+		if number-n < 0 {
+			continue
+		}
+		var words []string
+		for j := number - n; j < number; j++ {
+			words = append(words, t.lower(j))
+		}
+		if sign, ok := c.words.comparators[strings.Join(words, " ")]; ok {
+			return sign, number - n
+		}
+	}
+	return "=", number
+}

@@ -1,0 +1,95 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/graph"
+	"dateline/loaders/read/lexicon"
+)
+
+// relations reads the standing facts: what an apposition, a title, a copula
+// or "of" says of a named entity.
+func (r *reading) relations() {
+	for i := range r.trees {
+		if !r.doc.Sentences[i].Readable() {
+			continue
+		}
+		t := &r.trees[i]
+		for j := range t.tokens {
+			if e, ok := t.entity(j); ok && named(&r.doc.Entities[e]) && t.tokens[j].UPOS != "PRON" {
+				r.relationsOf(t, j, e)
+			}
+		}
+	}
+}
+
+func (r *reading) relationsOf(t *tree, i, subject int) {
+	for _, j := range t.children[i] {
+		switch {
+		case t.rel(j) == "appos":
+			r.described(t, i, j, subject)
+		case t.rel(j) == "nmod" && (t.preposition(j) == "of" || t.preposition(j) == "from") && r.doc.Entities[subject].Kind == graph.Person:
+			r.relate(t, subject, "member of", i, j, 0.7)
+		}
+	}
+	if t.rel(i) == "nsubj" {
+		if p := t.head(i); p >= 0 && t.child(p, "cop") >= 0 && t.tokens[p].UPOS == "NOUN" {
+			r.described(t, i, p, subject)
+		}
+	}
+}
+
+// described reads a noun that says what the subject is: "a spokesman for X",
+// "director of X", "an agency linked to X", "X's leader".
+func (r *reading) described(t *tree, i, noun, subject int) {
+	if t.tokens[noun].UPOS == "PROPN" || !lexicon.IsRole(t.lemma(noun)) && !lexicon.IsOrganization(t.lemma(noun)) && !lexicon.IsOrganization(t.lower(noun)) {
+		return
+	}
+	for _, j := range t.children[noun] {
+		switch rel := t.tokens[j].Deprel; {
+		case t.rel(j) == "nmod" && t.preposition(j) != "":
+			r.relate(t, subject, t.lemma(noun)+" "+strings.ReplaceAll(t.preposition(j), "_", " "), i, j, 0.85)
+		case rel == "nmod:poss":
+			r.relate(t, subject, t.lemma(noun)+" of", i, j, 0.85)
+		case t.rel(j) == "acl" || rel == "advcl:relcl" && t.tokens[j].XPOS != "VBZ":
+			for _, k := range t.children[j] {
+				if p := t.preposition(k); t.rel(k) == "obl" && p != "" && p != "by" && k == j+2+boolToInt(t.child(k, "det") >= 0)+modifiers(t, k) {
+					r.relate(t, subject, t.lower(j)+" "+p, i, k, 0.75)
+				}
+			}
+		}
+	}
+}
+
+func boolToInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// modifiers counts the words between a noun's determiner and itself.
+func modifiers(t *tree, i int) int {
+	n := 0
+	for _, j := range t.children[i] {
+		if j < i && (t.rel(j) == "amod" || t.rel(j) == "compound") {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *reading) relate(t *tree, subject int, predicate string, from, to int, confidence float64) {
+	object, ok := t.entity(to)
+	if !ok || object == subject || !named(&r.doc.Entities[object]) {
+		return
+	}
+	for _, old := range r.doc.Relations {
+		if old.Subject == subject && old.Object == object && (old.Predicate == predicate || predicate == "member of") {
+			return
+		}
+	}
+	r.doc.Relations = append(r.doc.Relations, graph.LocalRelation{
+		Predicate: predicate, Subject: subject, Object: object, Span: t.span(min(from, to), max(from, to)), Confidence: confidence,
+	})
+}

@@ -1,0 +1,175 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/graph"
+)
+
+// fill gives an event the roles of its own arguments, and its status.
+func (c *clauses) fill(d *draft) {
+	if d.noun {
+		c.fillNoun(d)
+	} else {
+		c.fillVerb(d, d.token)
+	}
+	d.Status = c.status(d)
+}
+
+func (c *clauses) fillNoun(d *draft) {
+	t := c.tree
+	for _, j := range t.children[d.token] {
+		switch rel := t.tokens[j].Deprel; {
+		case rel == "nmod:poss":
+			c.give(d, "poss", "'s", j)
+		case rel == "compound" || rel == "amod" || rel == "nmod:unmarked":
+			if e, ok := t.entity(j); ok && named(&c.doc.Entities[e]) && !c.words.regions[c.doc.Entities[e].Name] {
+				c.give(d, "mod", t.tokens[j].Text, j)
+			}
+		case t.rel(j) == "nmod" || t.rel(j) == "obl":
+			c.oblique(d, j)
+		}
+	}
+}
+
+// fillVerb gives the roles of a verb's arguments.
+func (c *clauses) fillVerb(d *draft, verb int) {
+	t := c.tree
+	if s := c.subject(verb); s >= 0 && !c.passive(verb) {
+		c.give(d, "subj", t.tokens[verb].Text, s)
+	}
+	if o := c.object(verb); o >= 0 {
+		c.give(d, "obj", t.tokens[verb].Text, o)
+	} else if t.rel(verb) == "acl" && t.tokens[verb].XPOS == "VBN" && t.head(verb) >= 0 {
+		c.give(d, "obj", t.tokens[verb].Text, t.head(verb))
+	}
+	c.obliques(d, verb)
+}
+
+func (c *clauses) obliques(d *draft, verb int) {
+	t := c.tree
+	for _, j := range t.children[verb] {
+		switch t.rel(j) {
+		case "iobj":
+			c.give(d, "iobj", t.tokens[verb].Text, j)
+		case "obl", "nmod":
+			c.oblique(d, j)
+		}
+	}
+}
+
+// oblique gives the role or place of a prepositional phrase.
+func (c *clauses) oblique(d *draft, j int) {
+	t := c.tree
+	slot := t.preposition(j)
+	if slot == "" || slot == "according_to" || c.words.phrase[t.lemma(j)] != "" {
+		return
+	}
+	if t.kind(j) == graph.Place && locative[slot] {
+		c.place(d, j)
+		return
+	}
+	c.give(d, slot, strings.ReplaceAll(slot, "_", " "), j)
+}
+
+// locative are the prepositions that make a place of an event.
+var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "across": true, "around": true, "off": true}
+
+func (c *clauses) place(d *draft, j int) {
+	for _, k := range c.tree.coordinated(j) {
+		if e, ok := c.tree.entity(k); ok && c.doc.Entities[e].Kind == graph.Place {
+			d.Places = append(d.Places, graph.LocalPlace{Entity: e, Span: c.mentionSpan(e, k)})
+		}
+	}
+}
+
+// mentionSpan is the span of the entity's mention that heads at the token.
+func (c *clauses) mentionSpan(entity, token int) graph.Span {
+	at := c.tree.tokens[token].Span
+	for _, m := range c.doc.Entities[entity].Mentions {
+		if m.Head == at {
+			return m.Span
+		}
+	}
+	return at
+}
+
+// give gives the role of a slot to what stands at token j and its conjuncts;
+// to an event noun there it gives nothing.
+func (c *clauses) give(d *draft, slot, label string, j int) {
+	role, known := c.ontology.role(d.kind, slot)
+	for _, k := range c.tree.coordinated(j) {
+		e, ok := c.tree.entity(k)
+		if !ok || c.at[k] != nil {
+			continue
+		}
+		entity := &c.doc.Entities[e]
+		if d.noun && (slot == "mod" || slot == "poss") && entity.Kind == graph.Place && placed(d.Type) {
+			c.place(d, k)
+			continue
+		}
+		if !known && !named(entity) {
+			continue
+		}
+		if !known {
+			role = graph.OtherRole
+		}
+		c.role(d, role, label, e, k, 0.8)
+		c.owner(d, role, label, k)
+		c.members(d, role, label, k)
+	}
+}
+
+// placed tells the types whose modifier is where they were, not who did them.
+func placed(eventType string) bool {
+	for _, top := range [...]string{"disaster", "life", "health", "politics.election", "sport"} {
+		if strings.HasPrefix(eventType, top) {
+			return true
+		}
+	}
+	return false
+}
+
+// role adds a role, once for each entity.
+func (c *clauses) role(d *draft, role graph.RoleKind, label string, entity, token int, confidence float64) {
+	for i := range d.Roles {
+		if d.Roles[i].Entity == entity && d.Roles[i].Role == role {
+			return
+		}
+	}
+	d.Roles = append(d.Roles, graph.LocalRole{
+		Role: role, Label: label, Entity: entity, Span: c.mentionSpan(entity, token), Confidence: confidence,
+	})
+	c.quantity(d, token, "")
+}
+
+// owner gives the target's owner the same role: who attacks Amaq's servers
+// attacks Amaq.
+func (c *clauses) owner(d *draft, role graph.RoleKind, label string, k int) {
+	t := c.tree
+	if role != graph.Targeted {
+		return
+	}
+	for _, j := range t.children[k] {
+		if t.tokens[j].Deprel == "nmod:poss" || t.rel(j) == "nmod" && t.preposition(j) == "of" {
+			if e, ok := t.entity(j); ok && named(&c.doc.Entities[e]) {
+				c.role(d, role, label, e, j, 0.7)
+			}
+		}
+	}
+}
+
+// members gives the role to the named parts of a group: "nine providers,
+// including Google and Telegram".
+func (c *clauses) members(d *draft, role graph.RoleKind, label string, k int) {
+	t := c.tree
+	for _, j := range t.children[k] {
+		if p := t.preposition(j); p == "including" || p == "such_as" || p == "like" {
+			for _, m := range t.coordinated(j) {
+				if e, ok := t.entity(m); ok && named(&c.doc.Entities[e]) {
+					c.role(d, role, label, e, m, 0.75)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package event
+
+import "dateline/graph"
+
+// status is whether the event took place, from what governs its trigger.
+func (c *clauses) status(d *draft) graph.EventStatus {
+	t := c.tree
+	if !d.noun {
+		return c.verbStatus(d.token)
+	}
+	for _, j := range t.children[d.token] {
+		if status, ok := c.words.statusAdjectives[t.lower(j)]; ok && j < d.token {
+			return status
+		}
+		if t.rel(j) == "det" && t.lower(j) == "no" {
+			return graph.Denied
+		}
+	}
+	// An event noun under a verb has the verb's status where it depends on it.
+	if head := t.head(d.token); head >= 0 && t.rel(d.token) == "obj" && t.tokens[head].UPOS == "VERB" {
+		if status, ok := c.words.statusVerbs[t.lemma(head)]; ok {
+			return status
+		}
+	}
+	return graph.Happened
+}
+
+// verbStatus is the status of a verb: its own auxiliaries and negation first,
+// then those of the verbs that govern it.
+func (c *clauses) verbStatus(i int) graph.EventStatus {
+	t := c.tree
+	for _, j := range t.children[i] {
+		switch rel := t.rel(j); {
+		case rel == "advmod" && c.negates(j):
+			return graph.Denied
+		case rel == "aux" || rel == "mark":
+			if status, ok := c.words.statusWords[t.lower(j)]; ok {
+				return status
+			}
+		}
+	}
+	if head := t.head(i); head >= 0 && (t.rel(i) == "xcomp" || t.rel(i) == "ccomp" || t.rel(i) == "conj" || t.rel(i) == "advcl" && t.tokens[i].XPOS == "VB") {
+		if status, ok := c.words.statusVerbs[t.lemma(head)]; ok && t.rel(i) == "xcomp" {
+			return status
+		}
+		if t.rel(i) == "xcomp" && t.tokens[head].UPOS == "VERB" || t.rel(i) == "conj" && t.tokens[i].XPOS == "VB" {
+			return c.verbStatus(head)
+		}
+		if t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to" {
+			return graph.Planned // a purpose
+		}
+	}
+	if t.tokens[i].XPOS == "VBG" && t.child(i, "aux") >= 0 && present(t.lower(t.child(i, "aux"))) {
+		return graph.Ongoing
+	}
+	return graph.Happened
+}
+
+func present(aux string) bool { return aux == "is" || aux == "are" || aux == "am" }
+
+// negates tells "not" and "never" from "not only".
+func (c *clauses) negates(i int) bool {
+	t := c.tree
+	switch t.lower(i) {
+	case "not", "n't", "never":
+		return i+1 >= len(t.tokens) || t.lower(i+1) != "only"
+	}
+	return false
+}

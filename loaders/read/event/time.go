@@ -1,0 +1,150 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/graph"
+	"dateline/loaders/read"
+)
+
+// times gives each date of the sentence to the event above it in the tree. A
+// date of an event of saying, or of a verb that is none, belongs to the
+// happening that it was said at too: "said on Monday at a press conference".
+func (c *clauses) times() {
+	for i := range c.doc.Times {
+		when := &c.doc.Times[i]
+		sentence, first, end, ok := c.doc.TokensAt(when.Span)
+		if !ok || sentence != c.index || when.Type != read.DateTime || c.isAge(when) {
+			continue
+		}
+		if d := c.above(first, end); d != nil {
+			c.date(d, when)
+		}
+	}
+}
+
+func (c *clauses) isAge(when *read.Time) bool { return strings.HasSuffix(when.Text, "old") }
+
+// above climbs from the time's tokens to the nearest event.
+func (c *clauses) above(first, end int) *draft {
+	t := c.tree
+	at := first
+	for i := first; i < end; i++ {
+		if h := t.head(i); h < first || h >= end {
+			at = i
+			break
+		}
+	}
+	for steps := 0; at >= 0 && steps < len(t.tokens); steps++ {
+		if d := c.at[at]; d != nil && (at < first || at >= end) {
+			return d
+		}
+		if (at < first || at >= end) && t.tokens[at].UPOS == "VERB" {
+			return c.effect[at] // a verb that is no event keeps its dates to itself
+		}
+		at = t.head(at)
+	}
+	return nil
+}
+
+func (c *clauses) date(d *draft, when *read.Time) {
+	span := &graph.TimeSpan{Start: when.Start, End: when.End, Text: when.Text, Approximate: when.Approximate, Span: when.Span}
+	if d.Time == nil || better(span, d.Time) {
+		d.Time = span
+	}
+	if strings.HasPrefix(d.Type, "statement") && !d.noun {
+		for _, other := range c.occasions(d.token) {
+			if other.Time == nil {
+				other.Time = span
+			}
+		}
+	}
+}
+
+// occasions are the event nouns at which a verb took place: "at a press
+// conference".
+func (c *clauses) occasions(verb int) []*draft {
+	var occasions []*draft
+	for _, j := range c.tree.children[verb] {
+		if p := c.tree.preposition(j); c.at[j] != nil && c.at[j].noun && (p == "at" || p == "during") {
+			occasions = append(occasions, c.at[j])
+		}
+	}
+	return occasions
+}
+
+// better tells the more telling of two times: one that is known.
+func better(a, b *graph.TimeSpan) bool {
+	return b.Start == "" && a.Start != "" || len(a.Start) > len(b.Start) && !strings.HasPrefix(string(a.Start), "--")
+}
+
+// links reads how events of the sentence stand to each other, and who took
+// part in what a saying was said at.
+func (c *clauses) links() {
+	t := c.tree
+	for _, d := range c.drafts {
+		if !d.noun && strings.HasPrefix(d.Type, "statement") {
+			for _, occasion := range c.occasions(d.token) {
+				for _, r := range d.Roles {
+					if r.Role == graph.CarriedOut {
+						occasion.Roles = append(occasion.Roles, graph.LocalRole{
+							Role: graph.Participated, Label: r.Label, Entity: r.Entity, Span: r.Span, Confidence: 0.7,
+						})
+					}
+				}
+			}
+		}
+		if d.noun {
+			c.copula(d)
+		}
+	}
+	for i := range t.tokens {
+		if t.tokens[i].UPOS == "VERB" || t.tokens[i].UPOS == "NOUN" || t.tokens[i].UPOS == "ADP" {
+			c.following(i)
+		}
+	}
+}
+
+// copula reads "the achievement of the operation was a cyberattack": what is
+// said to be one event.
+func (c *clauses) copula(d *draft) {
+	t := c.tree
+	if t.child(d.token, "cop") < 0 {
+		return
+	}
+	s := t.child(d.token, "nsubj")
+	if s < 0 {
+		return
+	}
+	for _, j := range append([]int{s}, t.children[s]...) {
+		if other := c.at[j]; other != nil && other != d && other.noun {
+			d.same = other
+		}
+	}
+}
+
+// following reads "the attack was a follow-up to another", "came after".
+func (c *clauses) following(i int) {
+	t := c.tree
+	if !c.follows(i) {
+		return
+	}
+	s := t.child(i, "nsubj")
+	if s < 0 || c.at[s] == nil {
+		return
+	}
+	for _, j := range t.children[i] {
+		if d := c.at[j]; d != nil && d != c.at[s] && (t.preposition(j) == "to" || t.preposition(j) == "after" || t.rel(j) == "obj") {
+			c.at[s].follows = append(c.at[s].follows, d)
+		}
+	}
+}
+
+// follows tells "follow", "follow-up", "come after".
+func (c *clauses) follows(i int) bool {
+	t := c.tree
+	if t.lemma(i) == "follow" || t.lemma(i) == "followup" {
+		return true
+	}
+	return t.lower(i) == "up" && i >= 2 && t.lower(i-1) == "-" && t.lower(i-2) == "follow"
+}

@@ -1,0 +1,221 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/graph"
+)
+
+// clauses is one sentence while its events are read.
+type clauses struct {
+	*reading
+	tree   *tree
+	index  int
+	drafts []*draft
+	at     map[int]*draft // token -> the event that it triggers or carries
+	effect map[int]*draft // verb -> the event noun that is its subject
+}
+
+// nouns finds the event nouns.
+func (c *clauses) nouns() {
+	t := c.tree
+	for i := range t.tokens {
+		if t.tokens[i].UPOS != "NOUN" || t.inName[i] {
+			continue
+		}
+		kind, first := c.nounType(i)
+		if kind == nil || c.inCompound(i) {
+			continue
+		}
+		d := c.draft(i, kind)
+		d.noun = true
+		d.Mentions = []graph.Mention{{Span: t.span(first, i), Head: t.tokens[i].Span, Form: graph.Noun}}
+		d.drop = c.generic(i) || c.negatedFirst(i)
+	}
+}
+
+// nounType is the type of an event noun, the compound with it where the
+// ontology has that, and where the trigger begins.
+func (c *clauses) nounType(i int) (*eventType, int) {
+	t := c.tree
+	for _, j := range t.children[i] {
+		if (t.rel(j) == "compound" || t.rel(j) == "amod") && j < i {
+			if kind := c.ontology.nouns[t.lemma(j)+"_"+t.lemma(i)]; kind != nil {
+				return kind, j
+			}
+		}
+	}
+	return c.ontology.nouns[t.lemma(i)], i
+}
+
+// inCompound tells "attack helicopters" from "the attack".
+func (c *clauses) inCompound(i int) bool {
+	head := c.tree.head(i)
+	return c.tree.tokens[i].Deprel == "compound" && head > i
+}
+
+// generic tells bare plurals, which tell of no event of their own: "claim
+// attacks", "acts of violence".
+func (c *clauses) generic(i int) bool {
+	t := c.tree
+	if t.tokens[i].XPOS != "NNS" {
+		return t.child(i, "det") >= 0 && t.lower(t.child(i, "det")) == "any"
+	}
+	for _, j := range t.children[i] {
+		switch t.rel(j) {
+		case "det", "nummod":
+			return false
+		case "nmod", "amod", "compound":
+			if e, ok := t.entity(j); ok && named(&c.doc.Entities[e]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// negatedFirst tells "it was not the first attack", which tells of no attack
+// of its own.
+func (c *clauses) negatedFirst(i int) bool {
+	t := c.tree
+	first, not := false, false
+	for _, j := range t.children[i] {
+		first = first || t.lower(j) == "first"
+		not = not || t.lower(j) == "not" || t.lower(j) == "n't"
+	}
+	return first && not
+}
+
+func (c *clauses) draft(i int, kind *eventType) *draft {
+	d := &draft{kind: kind, sentence: c.index, token: i, lemma: c.tree.lemma(i)}
+	d.Type, d.Claim, d.Status = kind.Type, -1, graph.Happened
+	c.drafts = append(c.drafts, d)
+	c.at[i] = d
+	return d
+}
+
+// carriers finds the verbs that carry an event noun: "carried out an attack",
+// "the attack lasted", "a cyberattack launched on".
+func (c *clauses) carriers() {
+	t := c.tree
+	for i := range t.tokens {
+		if t.tokens[i].UPOS != "VERB" {
+			continue
+		}
+		lemma, bare := t.verbLemma(i)
+		if c.words.aspect[lemma] || c.words.aspect[bare] {
+			c.carry(i, c.subject(i))
+		}
+		if c.words.light[lemma] || c.words.light[bare] {
+			c.carry(i, c.object(i))
+			if strings.HasPrefix(t.rel(i), "acl") || strings.HasSuffix(t.tokens[i].Deprel, "relcl") {
+				c.carry(i, c.modified(i))
+			}
+		}
+	}
+}
+
+// modified is the event noun that a clause modifies. The tree may hang it on a
+// noun below that one: "an attack on servers that was carried out".
+func (c *clauses) modified(i int) int {
+	t := c.tree
+	head := t.head(i)
+	for head >= 0 && c.at[head] == nil && t.rel(head) == "nmod" {
+		head = t.head(head)
+	}
+	return head
+}
+
+// carry makes token i stand for the event noun at token noun.
+func (c *clauses) carry(i, noun int) {
+	if noun >= 0 && c.at[noun] != nil && c.at[noun].noun && c.at[i] == nil {
+		c.at[i] = c.at[noun]
+	}
+}
+
+// subject is the subject of a verb, shared among conjuncts; of a relative
+// clause it is the antecedent; -1 where there is none.
+func (c *clauses) subject(i int) int {
+	if behind := c.behind(i); behind >= 0 {
+		return behind
+	}
+	return c.argument(i, "nsubj")
+}
+
+// behind is a subject that stands behind a verb of saying, which the tree may
+// take for its object: ", reports BX1".
+func (c *clauses) behind(i int) int {
+	t := c.tree
+	kind := c.ontology.verbs[t.lemma(i)]
+	if i == 0 || kind == nil || !strings.HasPrefix(kind.Type, "statement.say") || t.tokens[i-1].UPOS != "PUNCT" || t.child(i, "nsubj") >= 0 {
+		return -1
+	}
+	if o := t.child(i, "obj"); o == i+1 || o > i && t.inName[o] {
+		return o
+	}
+	return -1
+}
+
+// object is what a verb is done to: its object, or the subject of a passive.
+func (c *clauses) object(i int) int {
+	if o := c.tree.child(i, "obj"); o >= 0 && o != c.behind(i) {
+		return c.antecedent(i, o)
+	}
+	return c.argument(i, "nsubj:pass")
+}
+
+func (c *clauses) argument(i int, rel string) int {
+	t := c.tree
+	for _, j := range t.children[i] {
+		if t.tokens[j].Deprel == rel {
+			return c.antecedent(i, j)
+		}
+	}
+	if t.rel(i) == "conj" && t.head(i) >= 0 && t.child(i, "nsubj") < 0 && c.passive(i) == (rel == "nsubj:pass") {
+		head := t.head(i)
+		if t.tokens[head].UPOS == "VERB" {
+			if c.passive(head) {
+				return c.argument(head, "nsubj:pass")
+			}
+			return c.argument(head, "nsubj")
+		}
+	}
+	return -1
+}
+
+func (c *clauses) passive(i int) bool { return c.tree.child(i, "aux:pass") >= 0 }
+
+// antecedent is what a relative pronoun stands for.
+func (c *clauses) antecedent(verb, i int) int {
+	t := c.tree
+	switch t.tokens[i].XPOS {
+	case "WDT", "WP":
+		if strings.HasPrefix(t.rel(verb), "acl") || strings.HasSuffix(t.tokens[verb].Deprel, "relcl") {
+			return t.head(verb)
+		}
+	}
+	return i
+}
+
+// verbs finds the verbs that are events of their own.
+func (c *clauses) verbs() {
+	t := c.tree
+	for i := range t.tokens {
+		if !t.isVerb(i) || c.at[i] != nil {
+			continue
+		}
+		lemma, bare := t.verbLemma(i)
+		kind := c.ontology.verbs[lemma]
+		if kind == nil && lemma == bare {
+			kind = c.ontology.verbs[bare]
+		}
+		if s := c.subject(i); s >= 0 && c.at[s] != nil && c.at[s].noun && !c.passive(i) {
+			c.effect[i] = c.at[s]
+		}
+		if kind == nil {
+			continue
+		}
+		d := c.draft(i, kind)
+		d.Mentions = []graph.Mention{{Span: t.tokens[i].Span, Head: t.tokens[i].Span, Form: graph.Verb}}
+	}
+}

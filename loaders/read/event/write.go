@@ -1,0 +1,101 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/graph"
+)
+
+// write gives the document the events that stand, in order.
+func (r *reading) write() {
+	number := map[*draft]int{}
+	var kept []*draft
+	for _, d := range r.events {
+		if d.into == nil && !d.drop && r.stands(d) {
+			number[d] = len(kept)
+			kept = append(kept, d)
+		}
+	}
+	for _, d := range kept {
+		d.Label = r.label(d)
+		r.tidy(d)
+		for _, to := range d.causes {
+			d.link(graph.Causes, to.root(), number)
+		}
+		for _, to := range d.follows {
+			d.link(graph.Follows, to.root(), number)
+		}
+		r.doc.Events = append(r.doc.Events, d.LocalEvent)
+	}
+}
+
+func (d *draft) link(kind graph.EventLinkKind, to *draft, number map[*draft]int) {
+	n, ok := number[to]
+	if !ok || to == d {
+		return
+	}
+	for _, l := range d.Links {
+		if l.Kind == kind && l.To == n {
+			return
+		}
+	}
+	d.Links = append(d.Links, graph.LocalEventLink{Kind: kind, To: n, Span: to.Mentions[0].Span})
+}
+
+// stands tells whether an event says anything: a verb needs a role or a
+// number, a noun a role, a place, a time or a number.
+func (r *reading) stands(d *draft) bool {
+	return len(d.Roles)+len(d.Quantities) > 0 || d.noun && (len(d.Places) > 0 || d.Time != nil)
+}
+
+// tidy sorts mentions, and drops places and numbers that are told twice.
+func (r *reading) tidy(d *draft) {
+	slices.SortFunc(d.Mentions, func(a, b graph.Mention) int { return cmp.Compare(a.Start, b.Start) })
+	d.Places = unique(d.Places, func(a, b graph.LocalPlace) bool { return a.Entity == b.Entity })
+	d.Quantities = unique(d.Quantities, func(a, b graph.Quantity) bool {
+		return a.Value == b.Value && a.Comparator == b.Comparator && a.Unit == b.Unit
+	})
+}
+
+func unique[T any](items []T, same func(a, b T) bool) []T {
+	var kept []T
+	for _, item := range items {
+		if !slices.ContainsFunc(kept, func(k T) bool { return same(k, item) }) {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+// label is a short readable line: who, the trigger, whom.
+func (r *reading) label(d *draft) string {
+	trigger := r.trees[d.sentence].tokens[d.token].Text
+	if d.noun {
+		trigger = r.doc.Quote(d.Mentions[0].Span)
+	}
+	parts := []string{r.filler(d, graph.Led, graph.CarriedOut), trigger, r.filler(d, graph.Targeted, graph.Affected, graph.Topic, graph.Recipient)}
+	if d.noun && parts[2] != "" {
+		parts[1] += ":"
+	}
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+// filler is the first entity with one of the roles, a named one before
+// others.
+func (r *reading) filler(d *draft, kinds ...graph.RoleKind) string {
+	best := ""
+	for _, kind := range kinds {
+		for _, role := range d.Roles {
+			e := &r.doc.Entities[role.Entity]
+			if role.Role == kind && named(e) {
+				return e.Name
+			}
+			if role.Role == kind && best == "" {
+				best = e.Name
+			}
+		}
+	}
+	return best
+}
