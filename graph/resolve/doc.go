@@ -1,16 +1,28 @@
 // Package resolve recognises the same entity and the same event across
 // articles. It is a layer above the facts: it reads them, and says which
 // local entities and events are one, with a reason and a score; it never
-// changes them. What it says depends on the set of articles alone, not on
-// their order.
+// changes them. What it says depends on the set of articles and on the
+// journal of what people decided, not on the order of the articles.
 //
 // Entities are one when they share a full name and are of one sort. A person
-// needs two names or more ("Ann Lee"); a surname or an acronym alone links
-// only where exactly one entity of the same sort goes by it in full.
+// needs two names or more ("Ann Lee"); a surname never links, and an acronym
+// alone links only where exactly one entity of its sort goes by it beside a
+// full name, or none does. Two persons of one name who are described
+// differently, in articles that have nothing else in common, are only
+// candidates; so are bodies whose name every country has ("Interior
+// Ministry") in articles that share no place.
 //
 // Events are one when their types agree, their times do not contradict, and
 // they share who took part; see eventScore. Two events that one article
 // tells apart are never joined, not even through a third.
+//
+// Articles that are near-copies of each other ("wire stories") are told by
+// Copies, so that independent sources can be counted once.
+//
+// Cost: entities of one name are compared with the groups of that name so
+// far, and events inside blocks of one family of types and one participant
+// with the nearest in time, so that a popular entity costs about as much as
+// its articles.
 package resolve
 
 import "dateline/graph"
@@ -25,14 +37,29 @@ type Link struct {
 }
 
 // Links are the links between the articles' entities and events. Facts must
-// be sorted by article.
-func Links(facts []*graph.Facts) []Link {
-	entities := entityLinks(facts)
+// be sorted by article. The journal is in the order of its decisions.
+func Links(facts []*graph.Facts, journal ...Decision) []Link {
+	decided := read(journal)
+	byHand := decided.links(facts)
+	entities := decided.keepApart(append(ofKind(byHand, graph.KindEntity), entityLinks(facts, decided.alone)...))
 	groups := newGroups()
 	for _, l := range entities {
-		groups.join(l.A, l.B)
+		if !l.Doubtful {
+			groups.join(l.A, l.B)
+		}
 	}
-	return append(entities, eventLinks(facts, groups)...)
+	events := append(ofKind(byHand, graph.KindEvent), eventLinks(facts, groups, decided.alone)...)
+	return append(entities, decided.keepApart(events)...)
+}
+
+func ofKind(links []Link, kind graph.NodeKind) []Link {
+	var some []Link
+	for _, l := range links {
+		if l.A.Kind() == kind {
+			some = append(some, l)
+		}
+	}
+	return some
 }
 
 // groups is a union-find of ids; a group goes by its smallest.

@@ -23,27 +23,28 @@ type telling struct {
 	where []graph.ID
 }
 
-func eventLinks(facts []*graph.Facts, entities *groups) []Link {
+func eventLinks(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool) []Link {
 	var links []Link
-	for _, pair := range candidatePairs(facts, entities) {
+	for _, pair := range candidatePairs(facts, entities, alone) {
 		if score, reason := eventScore(pair[0], pair[1]); score >= candidateFrom {
 			links = append(links, Link{A: pair[0].id, B: pair[1].id, Reason: reason, Score: score, Doubtful: score < sameFrom})
 		}
 	}
-	slices.SortFunc(links, func(a, b Link) int {
-		return cmp.Or(-cmp.Compare(a.Score, b.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
-	})
+	slices.SortFunc(links, compareLinks)
 	return apart(links)
 }
 
 // candidatePairs are the pairs of events of different articles that share a
 // named entity and a family of type.
-func candidatePairs(facts []*graph.Facts, entities *groups) [][2]*telling {
+func candidatePairs(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool) [][2]*telling {
 	blocks := map[string][]*telling{}
 	var keys []string
 	for _, f := range facts {
 		for i := range f.Events {
 			t := tellingOf(f, i, entities)
+			if alone[t.id] {
+				continue
+			}
 			for _, key := range t.keys() {
 				if blocks[key] == nil {
 					keys = append(keys, key)
@@ -60,10 +61,15 @@ func candidatePairs(facts []*graph.Facts, entities *groups) [][2]*telling {
 	return pairs
 }
 
+// window is how many events of a block, in order of time, an event is compared
+// with. It bounds the cost of participants that are in thousands of events.
+const window = 100
+
 func pairsOf(block []*telling, seen map[[2]graph.ID]bool, pairs [][2]*telling) [][2]*telling {
+	slices.SortFunc(block, compareTellings)
 	for i, a := range block {
-		for _, b := range block[i+1:] {
-			key := [2]graph.ID{a.id, b.id}
+		for _, b := range block[i+1 : min(len(block), i+1+window)] {
+			key := pairOf(a.id, b.id)
 			if a.id.Article() != b.id.Article() && !seen[key] {
 				seen[key] = true
 				pairs = append(pairs, [2]*telling{a, b})
@@ -71,6 +77,17 @@ func pairsOf(block []*telling, seen map[[2]graph.ID]bool, pairs [][2]*telling) [
 		}
 	}
 	return pairs
+}
+
+// compareTellings orders events by time, those without one last.
+func compareTellings(a, b *telling) int {
+	start := func(t *telling) graph.Date {
+		if t.event.Time == nil || t.event.Time.Start == "" {
+			return "~"
+		}
+		return t.event.Time.Start
+	}
+	return cmp.Or(cmp.Compare(start(a), start(b)), cmp.Compare(a.id, b.id))
 }
 
 func tellingOf(f *graph.Facts, i int, entities *groups) *telling {
@@ -153,8 +170,13 @@ func eventScore(a, b *telling) (float64, string) {
 	if agree {
 		add(0.25, "the same time")
 	}
-	if x.Type == y.Type {
+	switch {
+	case x.Type == y.Type:
 		add(0.15, "the same type "+x.Type)
+	case strings.HasPrefix(x.Type, y.Type+".") || strings.HasPrefix(y.Type, x.Type+"."):
+		add(0.1, "types of one branch")
+	default:
+		add(0.05, "types that one thing may be called by")
 	}
 	return score, strings.Join(reasons, ", ")
 }
