@@ -39,7 +39,7 @@ func headed(tokens []read.Token, n found) graph.EntityKind {
 	}
 	first, final := tokens[n.start].Text, tokens[n.end-1].Text
 	switch {
-	case universities[first] && n.kind != graph.Other, universities[final]:
+	case bodies[first] && n.kind != graph.Other, bodies[final] && !isPlace(tokens[n.start:n.end]):
 		return graph.Organization
 	case placeWords()[final] && n.kind == graph.Other:
 		return graph.Place
@@ -47,7 +47,11 @@ func headed(tokens []read.Token, n found) graph.EntityKind {
 	return ""
 }
 
-var universities = set("University", "College", "Institute", "Ministry", "Department", "Police", "Commission", "Committee", "Association", "Council", "Parliament", "Party", "Court", "Agency")
+// bodies are nouns that make a name an organisation's, first ("Ministry of
+// Health") or last.
+var bodies = set("University", "College", "Institute", "Ministry", "Department", "Police", "Commission", "Committee", "Association", "Council",
+	"Parliament", "Party", "Court", "Agency", "Bank", "Group", "Holdings", "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "PLC", "plc", "AG", "GmbH", "SpA",
+	"Airlines", "Airways", "Navy", "Army", "Foundation", "Federation", "Authority", "Times", "News", "Advisors", "Partners", "Associates")
 
 // announced tells by the noun before the name: "the company NEK Hydro",
 // "prosecutor Esi Quartey", "the town of Troy".
@@ -57,7 +61,7 @@ func announced(tokens []read.Token, n found) graph.EntityKind {
 	}
 	word := tokens[n.start-1].Text
 	switch {
-	case word == "of" && n.start > 1 && settlements[tokens[n.start-2].Text]:
+	case word == "of" && n.start > 1 && (settlements[tokens[n.start-2].Text] || governors[tokens[n.start-2].Text]) && n.kind != graph.Organization:
 		return graph.Place
 	case classOf(word) != lowerCase:
 		return ""
@@ -77,6 +81,9 @@ func maybePerson(tokens []read.Token, n found) bool {
 
 var settlements = set("town", "city", "village", "district", "province", "state", "suburb", "port", "region", "island", "municipality", "county",
 	"hamlet", "resort", "governorate", "prefecture", "neighbourhood", "neighborhood", "north", "south", "east", "west", "outskirts", "capital")
+
+// governors are of places.
+var governors = set("mayor", "governor", "residents", "streets", "inhabitants", "villages", "towns", "shores", "coast")
 
 // companyNoun tells whether the noun, before a name, says that it is an
 // organisation's: not "police" or "team", which people's names follow too.

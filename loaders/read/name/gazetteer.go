@@ -40,7 +40,7 @@ type gazetteer map[uint32]uint32
 
 const (
 	longer       = 1 << 16
-	longestEntry = 8
+	longestEntry = 10
 )
 
 // sharedGazetteer has all lists without regard to capitals; exactGazetteer

@@ -20,10 +20,13 @@ func repair(s *read.Sentence, number int, names []found) []found {
 	names = addOffices(s.Tokens, number, names)
 	if ordinary {
 		names = addHeaded(s.Tokens, number, names)
+		names = addAnnounced(s.Tokens, number, names)
 	}
 	names = joinOwned(s.Tokens, names)
+	names = slices.DeleteFunc(names, func(n found) bool { return plainNoun(s.Tokens, n) })
 	for i := range names {
-		names[i] = withArticle(s.Tokens, withHead(s.Tokens, names, i))
+		names[i] = withArticle(s.Tokens, withStart(s.Tokens, names, i))
+		names[i] = withHead(s.Tokens, names, i)
 	}
 	return names
 }
@@ -44,13 +47,29 @@ func addKnown(s *read.Sentence, number int, names []found) []found {
 		if next < len(names) {
 			stop = names[next].start
 		}
-		if n := knownAt(s.Tokens[:stop], i); n > 0 {
+		if kind := singleKind(s.Tokens, i); kind != "" {
+			all = append(all, found{number, i, i + 1, kind})
+		} else if n := knownAt(s.Tokens[:stop], i); n > 0 {
 			all = append(all, found{number, i, i + n, graph.Organization})
 			i += n - 1
 		}
 	}
 	return all
 }
+
+// singleKind is the kind of a people ("Uighurs") or of a town in capitals
+// that opens a report ("STOCKHOLM: "); else "".
+func singleKind(tokens []read.Token, i int) graph.EntityKind {
+	switch {
+	case people()[tokens[i].Text] == plural:
+		return graph.Other
+	case i == 0 && len(tokens) > 1 && classOf(tokens[0].Text) == allCapitals && datelineMarks[tokens[1].Text] && isPlace(tokens[:1]):
+		return graph.Place
+	}
+	return ""
+}
+
+var datelineMarks = set(":", ",", "(", "-", "—", "–")
 
 // knownAt is the number of tokens of the longest such organisation at i.
 func knownAt(tokens []read.Token, i int) (longest int) {
@@ -122,6 +141,37 @@ func addHeaded(tokens []read.Token, number int, names []found) []found {
 	}
 	return names
 }
+
+// addAnnounced adds capitalised words that were not found after a word that
+// announces a name: "the carmaker Nordvik", "the union IF Metall", "Mr Okoro".
+func addAnnounced(tokens []read.Token, number int, names []found) []found {
+	for i := 1; i < len(tokens); i++ {
+		end := i
+		for end < len(tokens) && classOf(tokens[end].Text).named() && !honorifics[tokens[end].Text] {
+			end++
+		}
+		if kind := announcedKind(tokens[i-1].Text); end > i && kind != "" && !overlaps(names, i, end) && !isDate(tokens[i].Text) {
+			names = replace(names, found{number, i, end, kind})
+		}
+		i = max(i, end)
+	}
+	return names
+}
+
+// announcedKind is the kind of name that the word announces, or "".
+func announcedKind(word string) graph.EntityKind {
+	switch {
+	case honorifics[word]:
+		return graph.Person
+	case classOf(word) == lowerCase && companyNoun(word):
+		return graph.Organization
+	}
+	return ""
+}
+
+var honorifics = set("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof.", "Sen.", "Rep.", "Gen.", "Lt.", "Sgt.", "Capt.", "Col.", "Gov.", "Rev.")
+
+func isDate(text string) bool { return sharedGazetteer()[mix(hashSeed, hashLower(text))]&(1<<15) != 0 }
 
 // headKind is the kind that the run's last word gives it, or "": one word
 // alone is no name, nor is a title.
@@ -230,6 +280,33 @@ func withHead(tokens []read.Token, names []found, i int) found {
 		}
 	}
 	return n
+}
+
+// withStart lets an organisation's name begin at a body's noun before it that
+// a small word joins to it: "Committee to Protect Journalists".
+func withStart(tokens []read.Token, names []found, i int) found {
+	n := names[i]
+	floor := 0
+	if i > 0 {
+		floor = names[i-1].end
+	}
+	if n.kind != graph.Organization || n.start-2 < floor {
+		return n
+	}
+	switch tokens[n.start-1].Text {
+	case "to", "for", "of", "on", "and":
+		if orgWords()[tokens[n.start-2].Text] {
+			n.start -= 2
+		}
+	}
+	return n
+}
+
+// plainNoun tells whether the name is but the first word of its sentence,
+// which the tagger of parts of speech takes for a common noun: "Gunmen".
+func plainNoun(tokens []read.Token, n found) bool {
+	t := &tokens[n.start]
+	return n.start == 0 && n.end == 1 && n.kind != graph.Place && (t.XPOS == "NNS" || t.XPOS == "NN") && countCapitals(t.Text) == 1 && lookUp(tokens[:1]) == 0
 }
 
 // withArticle takes the article into a place's name that has one: "The Hague".

@@ -1,0 +1,71 @@
+package name
+
+import (
+	"reflect"
+	"testing"
+
+	"dateline/graph"
+)
+
+// The sentences are annotated by hand; each is there for one rule.
+func TestRules(t *testing.T) {
+	for rule, text := range map[string]string{
+		"acronym, not a word":   "Fighters of {ORGANIZATION IS} fled, and the {ORGANIZATION WHO} sent doctors.",
+		"word, not an acronym":  "Who is it that told us it is over?",
+		"title":                 "President {PERSON Joana Tavares} met Mr {PERSON Okoro} in {PLACE Accra}.",
+		"owner":                 "{ORGANIZATION {ORGANIZATION Europol}'s Counter-Terrorism Centre} was told.",
+		"possessive":            "{PLACE France}'s economy shrank.",
+		"place inside":          "She studied at the {ORGANIZATION University of {PLACE Leeds}} for years.",
+		"nationality":           "The Belgian police and three Iraqis were there.",
+		"office":                "The {ORGANIZATION Belgian Federal Prosecutor's Office} said so.",
+		"office, small letters": "He works for the {ORGANIZATION Paris prosecutor's office} now.",
+		"article":               "The talks were held in {PLACE The Hague} on Monday.",
+		"apposition":            "{ORGANIZATION Zantel}, a telephone company based in {PLACE Dodoma}, has grown.",
+		"announced":             "Shares of the carmaker {ORGANIZATION Nordvik} fell.",
+		"larger place":          "The man from {PLACE Dexter}, {PLACE Michigan}, was not hurt.",
+		"vessel":                "Sailors of {PRODUCT INS Sukanya} boarded the boat.",
+		"particles":             "{PERSON Ruud van der Meer} and {PERSON Osama bin Laden} are names.",
+		"first mention":         "It was {PERSON Manuel Navarrete} who spoke.\n{PERSON Navarrete} left early.",
+		"told":                  "The {ORGANIZATION Balkan News Agency} reported the flood.",
+		"people":                "Thousands of {GROUP Uighurs} live there.",
+		"acronym in brackets":   "The {ORGANIZATION Federation of Irish Farmers} ({ORGANIZATION FIF}) agreed, but {ORGANIZATION FIF} members did not.",
+	} {
+		bare, want := marked(t, text)
+		doc := document(bare)
+		annotator(t).Annotate(doc)
+		if len(want)+len(doc.Names) > 0 && !reflect.DeepEqual(doc.Names, want) {
+			for _, n := range doc.Names {
+				t.Errorf("%s: got %s %q", rule, n.Kind, doc.Quote(n.Span))
+			}
+			t.Errorf("%s: want %s", rule, text)
+		}
+	}
+}
+
+func TestOneKindPerName(t *testing.T) {
+	doc := document("Officials in Kardzhali called for help.\nThe town of Kardzhali was flooded.\nKardzhali waits.\n")
+	annotator(t).Annotate(doc)
+	for _, n := range doc.Names {
+		if n.Kind != graph.Place {
+			t.Errorf("%s %q", n.Kind, doc.Quote(n.Span))
+		}
+	}
+	if len(doc.Names) != 3 {
+		t.Errorf("%d names, want 3", len(doc.Names))
+	}
+}
+
+func TestInitials(t *testing.T) {
+	for _, c := range []struct {
+		name, acronym string
+		want          bool
+	}{
+		{"World Health Organization", "WHO", true}, {"Committee to Protect Journalists", "CPJ", true},
+		{"Federal Bureau of Investigation", "FBI", true}, {"World Bank", "IMF", false}, {"Anna Berg", "42", false}, {"Reuters", "R", false},
+	} {
+		tokens := document(c.name).Sentences[0].Tokens
+		if got := initials(tokens, c.acronym); got != c.want {
+			t.Errorf("initials(%s, %s) = %v", c.name, c.acronym, got)
+		}
+	}
+}
