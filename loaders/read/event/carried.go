@@ -70,6 +70,7 @@ func (c *clauses) supporter(i int, d *draft, role graph.RoleKind) {
 	if c.passive(i) || t.rel(i) == "acl" && t.tokens[i].XPOS == "VBN" {
 		filler = c.agent(i)
 		label += " by"
+		c.used[filler] = true
 	}
 	if filler < 0 {
 		return

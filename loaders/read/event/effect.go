@@ -13,6 +13,7 @@ import (
 func (c *clauses) effects() {
 	t := c.tree
 	for i := range t.tokens {
+		c.occasioned(i)
 		d := c.effect[i]
 		if d == nil {
 			d = c.during(i)
@@ -86,4 +87,33 @@ func (c *clauses) caused(d, own *draft) {
 	}
 	d.causes = append(d.causes, own)
 	d.Quantities = append(d.Quantities, own.Quantities...)
+}
+
+// occasioned reads "six people were killed when the river burst its banks":
+// what the clause behind "when", "after" or "as" tells is the cause, where it
+// is a disaster, an attack or an accident.
+func (c *clauses) occasioned(i int) {
+	t := c.tree
+	own := c.at[i]
+	if own == nil || own.noun || !strings.HasPrefix(own.Type, "life") {
+		return
+	}
+	for _, j := range t.children[i] {
+		cause := c.at[j]
+		if cause == nil || cause == own || !harmful(cause.Type) {
+			continue
+		}
+		if mark := t.child(j, "mark", "advmod", "case"); mark >= 0 && occasion[t.lower(mark)] {
+			c.caused(cause, own)
+			if cause.Time == nil {
+				cause.Time = own.Time
+			}
+		}
+	}
+}
+
+var occasion = map[string]bool{"when": true, "after": true, "as": true, "in": true, "during": true, "by": true}
+
+func harmful(eventType string) bool {
+	return strings.HasPrefix(eventType, "disaster") || strings.HasPrefix(eventType, "conflict")
 }

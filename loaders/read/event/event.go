@@ -60,12 +60,13 @@ type draft struct {
 	same     *draft // a copula says that the two are one
 	into     *draft // the draft that it was joined to
 	drop     bool
+	lent     bool // its time is that of a verb that it is the occasion of
 }
 
 // sentence reads the events of one sentence: first the triggers, then what
 // carries them, then roles, times and status.
 func (r *reading) sentence(i int) {
-	c := &clauses{reading: r, tree: &r.trees[i], index: i, at: map[int]*draft{}, effect: map[int]*draft{}}
+	c := &clauses{reading: r, tree: &r.trees[i], index: i, at: map[int]*draft{}, effect: map[int]*draft{}, used: map[int]bool{}}
 	c.nouns()
 	c.carriers()
 	c.verbs()
@@ -74,8 +75,9 @@ func (r *reading) sentence(i int) {
 	}
 	c.carriedRoles()
 	c.phrases()
-	c.effects()
+	c.measures()
 	c.times()
+	c.effects()
 	c.links()
 	r.events = append(r.events, c.drafts...)
 }

@@ -40,7 +40,7 @@ func (r *reading) antecedent(i int) *draft {
 	}
 	for j := i - 1; j >= 0; j-- {
 		e := r.events[j].root()
-		if r.events[j].drop || !r.events[j].noun || e.Type == "" || !related(d, e) || !timesFit(d, e) || r.clash(d, e) {
+		if r.events[j].drop || !e.noun && e.Type != d.Type || e.Type == "" || !related(d, e) || !timesFit(d, e) || r.clash(d, e) {
 			continue
 		}
 		if r.isSame(d) || r.headline(e) || d.lemma == e.lemma && r.sharesRole(d, e) {
@@ -177,10 +177,10 @@ func (d *draft) mergeInto(e *draft) {
 	e.Places = append(e.Places, d.Places...)
 	e.Quantities = append(e.Quantities, d.Quantities...)
 	e.causes, e.follows = append(e.causes, d.causes...), append(e.follows, d.follows...)
-	if d.Time != nil && (e.Time == nil || better(d.Time, e.Time)) {
-		e.Time = d.Time
+	if d.Time != nil && (e.Time == nil || e.lent && !d.lent || !d.lent && better(d.Time, e.Time)) {
+		e.Time, e.lent = d.Time, d.lent
 	}
-	if e.Status != graph.Happened && d.Status == graph.Happened {
+	if e.Status != graph.Happened && d.Status == graph.Happened && !d.noun {
 		e.Status = d.Status
 	}
 }

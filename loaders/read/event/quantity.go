@@ -12,7 +12,7 @@ import (
 func (c *clauses) quantity(d *draft, noun int, unit string) {
 	t := c.tree
 	number := t.child(noun, "nummod")
-	if number < 0 || number > noun || t.tokens[number].UPOS != "NUM" {
+	if number < 0 || number > noun && units[t.lemma(noun)] != "money" || t.tokens[number].UPOS != "NUM" {
 		return
 	}
 	value, first, ok := c.value(number)
@@ -26,7 +26,7 @@ func (c *clauses) quantity(d *draft, noun int, unit string) {
 		unit = d.kind.Unit
 	}
 	comparator, first := c.comparator(first)
-	span := t.span(first, noun)
+	span := t.span(min(first, noun), max(number, noun))
 	d.Quantities = append(d.Quantities, graph.Quantity{
 		Value: value, Comparator: comparator, Unit: unit, Text: c.doc.Quote(span),
 		Evidence: graph.Evidence{Article: c.doc.Article.ID, Span: span},
@@ -88,4 +88,42 @@ func (c *clauses) comparator(number int) (comparator string, first int) {
 		}
 	}
 	return "=", number
+}
+
+// measures adds sums of money, shares and terms to the event that they hang
+// below: "for 3.2 billion euros", "with 52 per cent", "to seven years".
+func (c *clauses) measures() {
+	t := c.tree
+	for i := range t.tokens {
+		unit := units[t.lemma(i)]
+		if unit == "" || t.child(i, "nummod") < 0 || unit == "term" && t.preposition(i) != "to" {
+			continue
+		}
+		for at, steps := t.head(i), 0; at >= 0 && steps < 4; at, steps = t.head(at), steps+1 {
+			if d := c.at[at]; d != nil {
+				if !strings.HasPrefix(d.Type, "statement") {
+					c.quantity(d, i, c.unitName(i, unit))
+				}
+				break
+			}
+			if t.tokens[at].UPOS == "VERB" {
+				break
+			}
+		}
+	}
+}
+
+// units are the nouns that measure by themselves.
+var units = map[string]string{
+	"euro": "money", "dollar": "money", "pound": "money", "yen": "money", "rupee": "money", "franc": "money", "yuan": "money",
+	"$": "money", "€": "money", "£": "money", "percent": "share", "%": "share", "cent": "share",
+	"year": "term", "month": "term", "week": "term", "day": "term",
+}
+
+// unitName is the unit as it is kept: shares all alike.
+func (c *clauses) unitName(i int, unit string) string {
+	if unit == "share" {
+		return "per cent"
+	}
+	return c.tree.lower(i)
 }

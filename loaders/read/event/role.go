@@ -24,7 +24,7 @@ func (c *clauses) fillNoun(d *draft) {
 			c.give(d, "poss", "'s", j)
 		case rel == "compound" || rel == "amod" || rel == "nmod:unmarked":
 			if e, ok := t.entity(j); ok && named(&c.doc.Entities[e]) && !c.words.regions[c.doc.Entities[e].Name] {
-				c.give(d, "mod", t.tokens[j].Text, j)
+				c.give(d, "mod", c.doc.Quote(c.mentionSpan(e, j)), j)
 			}
 		case t.rel(j) == "nmod" || t.rel(j) == "obl":
 			c.oblique(d, j)
@@ -62,7 +62,7 @@ func (c *clauses) obliques(d *draft, verb int) {
 func (c *clauses) oblique(d *draft, j int) {
 	t := c.tree
 	slot := t.preposition(j)
-	if slot == "" || slot == "according_to" || c.words.phrase[t.lemma(j)] != "" {
+	if slot == "" || c.used[j] || slot == "according_to" || c.words.phrase[t.lemma(j)] != "" {
 		return
 	}
 	if t.kind(j) == graph.Place && locative[slot] {

@@ -40,7 +40,7 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		}
 	}
 	if head := t.head(i); head >= 0 && (t.rel(i) == "xcomp" || t.rel(i) == "ccomp" || t.rel(i) == "conj" || t.rel(i) == "advcl" && t.tokens[i].XPOS == "VB") {
-		if status, ok := c.words.statusVerbs[t.lemma(head)]; ok && t.rel(i) == "xcomp" {
+		if status, ok := c.words.statusVerbs[t.lemma(head)]; ok && (t.rel(i) == "xcomp" || c.infinitive(i)) {
 			return status
 		}
 		if t.rel(i) == "xcomp" && t.tokens[head].UPOS == "VERB" || t.rel(i) == "conj" && t.tokens[i].XPOS == "VB" {

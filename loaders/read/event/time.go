@@ -39,7 +39,11 @@ func (c *clauses) above(first, end int) *draft {
 		if d := c.at[at]; d != nil && (at < first || at >= end) {
 			return d
 		}
-		if (at < first || at >= end) && t.tokens[at].UPOS == "VERB" {
+		outside := at < first || at >= end
+		if outside && t.tokens[at].UPOS != "VERB" && (strings.HasSuffix(t.tokens[at].Deprel, "relcl") || t.rel(at) == "advcl") {
+			return nil // a clause of its own, which is no event
+		}
+		if outside && t.tokens[at].UPOS == "VERB" {
 			return c.effect[at] // a verb that is no event keeps its dates to itself
 		}
 		at = t.head(at)
@@ -49,14 +53,15 @@ func (c *clauses) above(first, end int) *draft {
 
 func (c *clauses) date(d *draft, when *read.Time) {
 	span := &graph.TimeSpan{Start: when.Start, End: when.End, Text: when.Text, Approximate: when.Approximate, Span: when.Span}
-	if d.Time == nil || better(span, d.Time) {
-		d.Time = span
+	if d.Time == nil || d.lent || better(span, d.Time) {
+		d.Time, d.lent = span, false
 	}
-	if strings.HasPrefix(d.Type, "statement") && !d.noun {
-		for _, other := range c.occasions(d.token) {
-			if other.Time == nil {
-				other.Time = span
-			}
+	if d.noun {
+		return
+	}
+	for _, other := range c.occasions(d.token) {
+		if other.Time == nil {
+			other.Time, other.lent = span, true
 		}
 	}
 }
@@ -66,7 +71,7 @@ func (c *clauses) date(d *draft, when *read.Time) {
 func (c *clauses) occasions(verb int) []*draft {
 	var occasions []*draft
 	for _, j := range c.tree.children[verb] {
-		if p := c.tree.preposition(j); c.at[j] != nil && c.at[j].noun && (p == "at" || p == "during") {
+		if p := c.tree.preposition(j); c.at[j] != nil && c.at[j].noun && (p == "at" || p == "during" || p == "in") {
 			occasions = append(occasions, c.at[j])
 		}
 	}

@@ -14,6 +14,7 @@ type clauses struct {
 	drafts []*draft
 	at     map[int]*draft // token -> the event that it triggers or carries
 	effect map[int]*draft // verb -> the event noun that is its subject
+	used   map[int]bool   // agents that have their role already
 }
 
 // nouns finds the event nouns.
@@ -150,7 +151,13 @@ func (c *clauses) behind(i int) int {
 	if i == 0 || kind == nil || !strings.HasPrefix(kind.Type, "statement.say") || t.tokens[i-1].UPOS != "PUNCT" || t.child(i, "nsubj") >= 0 {
 		return -1
 	}
-	if o := t.child(i, "obj"); o == i+1 || o > i && t.inName[o] {
+	o := t.child(i, "obj")
+	for k := i + 1; k < o; k++ {
+		if t.head(k) <= i || t.head(k) > o {
+			return -1 // more than one phrase stands between
+		}
+	}
+	if o > i && t.kind(o) != "" {
 		return o
 	}
 	return -1
@@ -180,7 +187,27 @@ func (c *clauses) argument(i int, rel string) int {
 			return c.argument(head, "nsubj")
 		}
 	}
+	if rel == "nsubj" && c.infinitive(i) {
+		return c.controller(i)
+	}
 	return -1
+}
+
+// controller is the subject of an infinitive: the object of the verb that
+// governs it ("ordered him to leave"), else that verb's subject.
+func (c *clauses) controller(i int) int {
+	t := c.tree
+	head := t.head(i)
+	if head < 0 || t.tokens[head].UPOS != "VERB" {
+		return -1
+	}
+	if o := t.child(head, "obj", "iobj"); o >= 0 {
+		return o
+	}
+	if c.passive(head) {
+		return c.argument(head, "nsubj:pass")
+	}
+	return c.argument(head, "nsubj")
 }
 
 func (c *clauses) passive(i int) bool { return c.tree.child(i, "aux:pass") >= 0 }
@@ -212,10 +239,37 @@ func (c *clauses) verbs() {
 		if s := c.subject(i); s >= 0 && c.at[s] != nil && c.at[s].noun && !c.passive(i) {
 			c.effect[i] = c.at[s]
 		}
-		if kind == nil {
+		if kind == nil || c.governs(i) {
 			continue
 		}
 		d := c.draft(i, kind)
 		d.Mentions = []graph.Mention{{Span: t.tokens[i].Span, Head: t.tokens[i].Span, Form: graph.Verb}}
 	}
+}
+
+// governs tells verbs that only say how another event stands: "agreed to
+// buy", "threatened to leave".
+func (c *clauses) governs(i int) bool {
+	t := c.tree
+	_, ok := c.words.statusVerbs[t.lemma(i)]
+	for _, x := range t.children[i] {
+		if ok && c.infinitive(x) && c.ontology.verbs[t.lemma(x)] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive tells the clause that a verb governs: "to buy". The tree may
+// take it for a purpose where other words stand between.
+func (c *clauses) infinitive(i int) bool {
+	t := c.tree
+	if t.tokens[i].XPOS != "VB" || t.head(i) < 0 {
+		return false
+	}
+	if t.rel(i) == "xcomp" {
+		return true
+	}
+	_, ok := c.words.statusVerbs[t.lemma(t.head(i))]
+	return ok && t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to"
 }
