@@ -81,7 +81,10 @@ func connect[T any](list graph.List[T], of func(T) (node, extra any)) connection
 	return c
 }
 
-// itself is for lists whose items are the nodes.
+// items is for lists whose items are the nodes, itself the same without a
+// context.
+func items[T any](_ context.Context, item T) (node, extra any) { return item, nil }
+
 func itself[T any](item T) (node, extra any) { return item, nil }
 
 // The page sizes. What a page leaves out is told by totalCount and pageInfo.
@@ -160,7 +163,7 @@ func field[T any](of graphql.Output, description string, value func(T) any) *gra
 
 // connected is a field that is a list of the source's, paged and batched.
 func connected[T, S any](of graphql.Output, description string, args graphql.FieldConfigArgument, id func(S) graph.ID,
-	read func(graphql.ResolveParams, graph.Page) func(context.Context, []graph.ID) ([]graph.List[T], error), as func(T) (node, extra any)) *graphql.Field {
+	read func(graphql.ResolveParams, graph.Page) func(context.Context, []graph.ID) ([]graph.List[T], error), as func(context.Context, T) (node, extra any)) *graphql.Field {
 	return &graphql.Field{Type: graphql.NewNonNull(of), Description: description, Args: args, Resolve: func(p graphql.ResolveParams) (any, error) {
 		page, err := pageOf(p.Args)
 		if err != nil {
@@ -172,7 +175,7 @@ func connected[T, S any](of graphql.Output, description string, args graphql.Fie
 			if err != nil {
 				return nil, err
 			}
-			return connect(list, as), nil
+			return connect(list, func(item T) (any, any) { return as(p.Context, item) }), nil
 		}, nil
 	}}
 }

@@ -22,16 +22,16 @@ func (t *types) entityFields() graphql.Fields {
 		"eventCount":   field(graphql.NewNonNull(graphql.Int), "In how many events it has a role.", func(e *graph.Entity) any { return e.EventCount }),
 		"roles": connected(t.roles, "Its roles in events.", with(roleArgs(), graphql.FieldConfigArgument{
 			"event": arg(eventFilter, "Only in events that match."),
-		}), entityID, readRoles, itself[graph.Role]),
+		}), entityID, readRoles, items[graph.Role]),
 		"relations": connected(t.relations, "Standing facts: spokesman for, member of, based in.", with(forward(), graphql.FieldConfigArgument{
 			"predicate": arg(graphql.String, "Only this relation."),
-		}), entityID, readRelations, itself[graph.Relation]),
+		}), entityID, readRelations, items[graph.Relation]),
 		"participatesWith": connected(t.coPeople, "Entities met in the same events, by count.", forward(), entityID,
 			func(p graphql.ResolveParams, page graph.Page) func(context.Context, []graph.ID) ([]graph.List[graph.CoParticipant], error) {
 				return func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.CoParticipant], error) {
 					return batchesOf(ctx).reader.CoParticipants(ctx, ids, page)
 				}
-			}, itself[graph.CoParticipant]),
+			}, items[graph.CoParticipant]),
 		"claims":   t.linkedTo(t.claims, graph.KindClaim, "What it said."),
 		"mentions": t.mentionsOf("Where it is mentioned."),
 		"articles": t.linkedTo(t.articles, graph.KindArticle, "The articles that mention it."),

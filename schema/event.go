@@ -24,15 +24,20 @@ func (t *types) eventFields() graphql.Fields {
 		"claims": {Type: listOf(t.claim), Description: "The claims that it stands in, where no article tells it as a bare fact.", Resolve: func(p graphql.ResolveParams) (any, error) {
 			return nodes(p.Context, p.Source.(*graph.Event).Claims), nil
 		}},
-		"roles":      connected(t.roles, "Who took part, and how.", roleArgs(), eventID, readRoles, itself[graph.Role]),
+		"roles":      connected(t.roles, "Who took part, and how.", roleArgs(), eventID, readRoles, items[graph.Role]),
 		"quantities": field(listOf(t.quantity), "Numbers that are said of it.", func(e *graph.Event) any { return append([]graph.Quantity{}, e.Quantities...) }),
 		"related": connected(t.eventLinks, "Events that it stands to in some way.", with(forward(), graphql.FieldConfigArgument{
 			"kind": arg(graphql.NewList(graphql.NewNonNull(eventLink)), "Only these ways."),
-		}), eventID, readRelated, nil),
+		}), eventID, readRelated, linkedEvent),
 		"disputes": field(listOf(t.dispute), "Fields on which the articles disagree.", func(e *graph.Event) any { return append([]graph.Dispute{}, e.Disputes...) }),
 		"evidence": t.mentionsOf("The words that tell of it."),
 		"articles": t.linkedTo(t.articles, graph.KindArticle, "The articles that tell of it."),
 	}
+}
+
+// linkedEvent is the other event of a link; the edge carries the link.
+func linkedEvent(ctx context.Context, l graph.EventLink) (event, link any) {
+	return node(ctx, l.To), l
 }
 
 func timeOrNil(t *graph.TimeSpan) any {

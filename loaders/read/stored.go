@@ -29,8 +29,12 @@ func (d *Document) Stored() graph.Facts {
 	return facts
 }
 
-// isCue tells whether the event is the saying of a claim.
+// isCue tells whether the event is the saying of a claim, or a mere saying:
+// what outlets pass on stands with the claim already.
 func (d *Document) isCue(e *graph.LocalEvent) bool {
+	if e.Type == "statement.say" && len(e.Mentions) > 0 && e.Mentions[0].Form == graph.Verb {
+		return true
+	}
 	if !strings.HasPrefix(e.Type, "statement") || len(e.Mentions) == 0 {
 		return false
 	}
