@@ -11,7 +11,7 @@ import (
 
 // Scores from which two events are one, or are shown as candidates.
 const (
-	sameFrom      = 0.6
+	sameFrom      = 0.59
 	candidateFrom = 0.45
 )
 
@@ -221,6 +221,9 @@ func compareTimes(a, b *graph.TimeSpan) (known, agree bool) {
 	}
 	aStart, aEnd := bounds(a)
 	bStart, bEnd := bounds(b)
+	if len(commonPart(aStart, bStart)) == 0 {
+		return false, false // a year alone, and a day of an unknown year
+	}
 	return true, notAfter(aStart, bEnd) && notAfter(bStart, aEnd)
 }
 
@@ -242,6 +245,14 @@ func notAfter(a, b graph.Date) bool {
 	}
 	n := min(len(a), len(b))
 	return a[:n] <= b[:n]
+}
+
+// commonPart is as much of the date a as both dates tell.
+func commonPart(a, b graph.Date) graph.Date {
+	if strings.HasPrefix(string(a), "--") || strings.HasPrefix(string(b), "--") {
+		a, b = withoutYear(a), withoutYear(b)
+	}
+	return a[:min(len(a), len(b))]
 }
 
 func withoutYear(d graph.Date) graph.Date {
