@@ -11,6 +11,7 @@ import (
 
 type evals struct {
 	UD       udCommand       `cmd:"" name:"ud" help:"Tags and trees against a CoNLL-U file, gold tokens."`
+	Coref    corefCommand    `cmd:"" help:"Events and entities that are one, within and across articles, against a folder of ECB+."`
 	Pronouns pronounsCommand `cmd:"" help:"Pronouns and the names that they stand for, against a GAP file."`
 	Names    namesCommand    `cmd:"" name:"names" help:"Names of persons, organisations and places against an IOB2 file, gold tokens."`
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // ReadFolder reads the documents of topics ("2", "5"; none for all) in a
@@ -69,7 +70,7 @@ func readSelected(path string) (map[string]map[int]bool, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		sentence, err := strconv.Atoi(row[2])
+		sentence, err := strconv.Atoi(strings.TrimSpace(row[2]))
 		if err != nil && n > 0 {
 			return nil, fmt.Errorf("%s: line %d: %w", path, n+1, err)
 		}
