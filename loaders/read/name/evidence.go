@@ -21,6 +21,14 @@ func evidence(tokens []read.Token, n found) graph.EntityKind {
 	return ""
 }
 
+// within tells whether a name that may be a place's follows a preposition
+// that places follow: a hint, no more.
+func within(tokens []read.Token, n found) bool {
+	return n.start > 0 && n.kind != graph.Organization && n.kind != graph.Other && surroundings[tokens[n.start-1].Text]
+}
+
+var surroundings = set("in", "In", "near", "Near", "outside", "across", "throughout", "around")
+
 // vessels are what ships' names begin with.
 var vessels = set("INS", "HMS", "USS", "USNS", "HMAS", "HMCS", "HNLMS", "HDMS", "KRI", "BRP", "RMS", "MV", "M/V", "MS", "MT", "SS", "RRS", "USCGC")
 

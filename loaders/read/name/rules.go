@@ -49,12 +49,19 @@ func addKnown(s *read.Sentence, number int, names []found) []found {
 		}
 		if kind := singleKind(s.Tokens, i); kind != "" {
 			all = append(all, found{number, i, i + 1, kind})
-		} else if n := knownAt(s.Tokens[:stop], i); n > 0 {
+		} else if n := knownAt(s.Tokens[:stop], i); n > 1 || n == 1 && standsOut(s.Tokens, i) {
 			all = append(all, found{number, i, i + n, graph.Organization})
 			i += n - 1
 		}
 	}
 	return all
+}
+
+// standsOut tells whether the word in capitals has none beside it: among
+// others it may be a word that is shouted, or a part of a name.
+func standsOut(tokens []read.Token, i int) bool {
+	before := i > 1 && classOf(tokens[i-1].Text).named()
+	return !before && (i+1 == len(tokens) || !classOf(tokens[i+1].Text).named())
 }
 
 // singleKind is the kind of a people ("Uighurs") or of a town in capitals

@@ -20,6 +20,8 @@ func vote(doc *read.Document, names []found) {
 		ballots[key].add(names[i].kind, 1)
 		if kind := evidence(doc.Sentences[names[i].sentence].Tokens, names[i]); kind != "" {
 			ballots[key].add(kind, strongly)
+		} else if within(doc.Sentences[names[i].sentence].Tokens, names[i]) {
+			ballots[key].add(graph.Place, 1)
 		}
 	}
 	addParts(doc, names, ballots)
