@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"dateline/graph"
 	"dateline/loaders/read"
 	"dateline/loaders/read/english"
 	"dateline/loaders/read/name"
@@ -17,9 +20,10 @@ type namesCommand struct {
 	Show bool   `help:"Print the sentences with wrong names."`
 }
 
-// Run scores the recogniser's names of persons, organisations and places on
-// gold tokens, as CoNLL-2003 did: a name is right where its borders and its
-// type are.
+// Run scores the names of persons, organisations and places that a reading
+// has, on gold tokens, as CoNLL-2003 did: a name is right where its borders
+// and its type are. Names inside others do not count. No tags or trees are
+// given: names are found without.
 func (c *namesCommand) Run() error {
 	reader, err := english.New()
 	if err != nil {
@@ -40,7 +44,7 @@ func (c *namesCommand) Run() error {
 	}
 	var score nameScore
 	for _, d := range documents {
-		got := recogniser.Label(d.tokens)
+		got := namesIn(recogniser, d.tokens)
 		for i := range d.tags {
 			score.add(d.tags[i], got[i])
 			if c.Show {
@@ -50,6 +54,43 @@ func (c *namesCommand) Run() error {
 	}
 	fmt.Print(&score)
 	return nil
+}
+
+// namesIn are the tags of a document's sentences as the annotator finds names.
+func namesIn(a *name.Annotator, sentences [][]string) [][]string {
+	doc := &read.Document{}
+	tags := make([][]string, len(sentences))
+	at := 0
+	for i, tokens := range sentences {
+		s := read.Sentence{Kind: read.Prose, Span: graph.Span{Start: at}, Tokens: make([]read.Token, len(tokens))}
+		for k, text := range tokens {
+			end := at + utf8.RuneCountInString(text)
+			s.Tokens[k] = read.Token{Span: graph.Span{Start: at, End: end}, Text: text}
+			at = end + 1
+		}
+		s.End = at
+		doc.Sentences = append(doc.Sentences, s)
+		tags[i] = slices.Repeat([]string{"O"}, len(tokens))
+	}
+	a.Annotate(doc)
+	end := 0
+	for _, n := range doc.Names {
+		if kind := scoredType(string(n.Kind)); kind != "" && n.Start >= end {
+			tagTokens(doc, n.Span, kind, tags)
+		}
+		end = max(end, n.End)
+	}
+	return tags
+}
+
+func tagTokens(doc *read.Document, span graph.Span, kind string, tags [][]string) {
+	sentence, first, end, ok := doc.TokensAt(span)
+	for i := first; ok && i < end; i++ {
+		tags[sentence][i] = "I-" + kind
+	}
+	if ok {
+		tags[sentence][first] = "B-" + kind
+	}
 }
 
 func namesOf(reader *read.Reader) *name.Annotator {

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"dateline/loaders/read/english"
 )
 
 func TestChunks(t *testing.T) {
@@ -40,6 +42,18 @@ func TestNameScore(t *testing.T) {
 		if !strings.Contains(s.String(), line) {
 			t.Errorf("%q is missing in\n%s", line, &s)
 		}
+	}
+}
+
+// Names inside names do not count, and an empty sentence is no trouble.
+func TestNamesIn(t *testing.T) {
+	reader, err := english.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := namesIn(namesOf(reader), [][]string{{}, strings.Fields("She met Ana Costa at the University of Leeds .")})
+	if want := strings.Fields("O O B-PER I-PER O O B-ORG I-ORG I-ORG O"); len(got[0]) != 0 || !reflect.DeepEqual(got[1], want) {
+		t.Errorf("got %v", got)
 	}
 }
 

@@ -38,7 +38,7 @@ func scoredType(kind string) string {
 	switch strings.ToUpper(kind) {
 	case "PER", "PERSON":
 		return "PER"
-	case "LOC", "LOCATION", "GPE":
+	case "LOC", "LOCATION", "GPE", "PLACE":
 		return "LOC"
 	case "ORG", "ORGANIZATION":
 		return "ORG"
