@@ -18,6 +18,7 @@ type Sentence struct {
 type Options struct {
 	Epochs   int
 	Seed     uint64
+	Runs     int               // models whose mean is taken; the first reading is by models of one run
 	MinCount int               // features seen fewer times are left out
 	Dropout  float32           // share of the features that a sentence is learnt without
 	Rate     float32           // first step
@@ -83,7 +84,9 @@ func jackknife(corpus []Sentence, o Options) ([][]label, error) {
 				rest = append(rest, corpus[i])
 			}
 		}
-		a, err := New(train(rest, nil, o))
+		once := o
+		once.Runs = 1
+		a, err := New(train(rest, nil, once))
 		if err != nil {
 			return nil, err
 		}
@@ -98,10 +101,25 @@ func jackknife(corpus []Sentence, o Options) ([][]label, error) {
 // train trains a model, with what the documents show where the labels of a
 // first reading are given.
 func train(corpus []Sentence, first [][]label, o Options) []byte {
-	t := &trainer{ids: map[uint32]int32{}, random: rand.New(rand.NewPCG(o.Seed, 2)), dropout: o.Dropout, rate: o.Rate}
+	t := &trainer{ids: map[uint32]int32{}, dropout: o.Dropout, rate: o.Rate}
 	samples := t.read(corpus, first, o)
+	mean := &trainer{ids: t.ids, general: t.general, weights: make([]scores, len(t.ids))}
+	for run := range max(o.Runs, 1) {
+		t.run(samples, o, uint64(run))
+		mean.addMean(t, float32(max(o.Runs, 1)))
+	}
+	for l := range mean.transitions {
+		mean.transitions[l][outside] -= o.Recall
+	}
+	return encode(mean.rows(o.Prune), &mean.transitions, o.Clusters)
+}
+
+// run trains the weights anew, in an order of its own.
+func (t *trainer) run(samples []sample, o Options, number uint64) {
 	t.weights, t.sums = make([]scores, len(t.ids)), make([]scores, len(t.ids))
-	order := rand.New(rand.NewPCG(o.Seed, 1))
+	t.transitions, t.transSums = transitions{}, transitions{}
+	t.random = rand.New(rand.NewPCG(o.Seed+number, 2))
+	order := rand.New(rand.NewPCG(o.Seed+number, 1))
 	for epoch := range o.Epochs {
 		order.Shuffle(len(samples), func(i, k int) { samples[i], samples[k] = samples[k], samples[i] })
 		errors := 0
@@ -112,10 +130,20 @@ func train(corpus []Sentence, first [][]label, o Options) []byte {
 			o.Progress(epoch+1, errors)
 		}
 	}
-	for l := range t.transitions {
-		t.transitions[l][outside] -= o.Recall
+}
+
+// addMean adds the other's weights, divided by the number of runs.
+func (t *trainer) addMean(other *trainer, runs float32) {
+	for id := range t.weights {
+		for l, w := range other.weights[id] {
+			t.weights[id][l] += w / runs
+		}
 	}
-	return encode(t.rows(o.Prune), &t.transitions, o.Clusters)
+	for l := range t.transitions {
+		for next, w := range other.transitions[l] {
+			t.transitions[l][next] += w / runs
+		}
+	}
 }
 
 // read turns the corpus into feature numbers; a feature gets a number when it
