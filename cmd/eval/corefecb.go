@@ -47,12 +47,24 @@ func (c *corefCommand) Run() error {
 		if events {
 			name = "events"
 		}
-		fmt.Printf("%-8s own mentions    %s\n%-8s gold mentions   %s\n", name, scoreCoref(gold, own), "", scoreCoref(gold, given))
+		fmt.Printf("%-8s mentions         %s\n", name, mentionAgreement(gold, own))
+		fmt.Printf("%-8s own mentions    %s\n%-8s gold mentions   %s\n", "", scoreCoref(gold, own), "", scoreCoref(gold, given))
 		if c.Errors {
 			printChains(docs, gold, own, given)
 		}
 	}
 	return nil
+}
+
+// mentionAgreement compares the mentions alone.
+func mentionAgreement(gold, own chains) agreement {
+	both := 0.0
+	for m := range gold {
+		if own[m] != "" {
+			both++
+		}
+	}
+	return agreement{ratio{both, float64(len(own))}, ratio{both, float64(len(gold))}}
 }
 
 func readECB(dir string, topics []string) ([]*readDocument, error) {

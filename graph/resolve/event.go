@@ -2,17 +2,10 @@ package resolve
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"dateline/graph"
-)
-
-// Scores from which two events are one, or are shown as candidates.
-const (
-	sameFrom      = 0.59
-	candidateFrom = 0.45
 )
 
 // telling is a local event with what tells whether it is the same as another.
@@ -21,13 +14,17 @@ type telling struct {
 	event *graph.LocalEvent
 	who   map[graph.ID][]graph.RoleKind // named entities, by whole entity
 	where []graph.ID
+	stems []string // of its trigger words
+	top   []string // what its article is on
 }
 
 func eventLinks(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool) []Link {
 	var links []Link
-	for _, pair := range candidatePairs(facts, entities, alone) {
-		if score, reason := eventScore(pair[0], pair[1]); score >= candidateFrom {
-			links = append(links, Link{A: pair[0].id, B: pair[1].id, Reason: reason, Score: score, Doubtful: score < sameFrom})
+	stories := storiesOf(facts)
+	for _, pair := range candidatePairs(facts, entities, stories, alone) {
+		a, b := pair[0], pair[1]
+		if score, reason := eventScore(a, b, stories.alike(a.id.Article(), b.id.Article())); score >= candidateFrom {
+			links = append(links, Link{A: a.id, B: b.id, Reason: reason, Score: score, Doubtful: score < sameFrom})
 		}
 	}
 	slices.SortFunc(links, compareLinks)
@@ -35,8 +32,9 @@ func eventLinks(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool)
 }
 
 // candidatePairs are the pairs of events of different articles that share a
-// named entity and a family of type.
-func candidatePairs(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool) [][2]*telling {
+// family of type and a named entity, or a trigger and a word that tells what
+// their articles are on.
+func candidatePairs(facts []*graph.Facts, entities *groups, stories *stories, alone map[graph.ID]bool) [][2]*telling {
 	blocks := map[string][]*telling{}
 	var keys []string
 	for _, f := range facts {
@@ -45,6 +43,7 @@ func candidatePairs(facts []*graph.Facts, entities *groups, alone map[graph.ID]b
 			if alone[t.id] {
 				continue
 			}
+			t.top = stories.top[f.Article.ID]
 			for _, key := range t.keys() {
 				if blocks[key] == nil {
 					keys = append(keys, key)
@@ -53,7 +52,7 @@ func candidatePairs(facts []*graph.Facts, entities *groups, alone map[graph.ID]b
 			}
 		}
 	}
-	seen := map[[2]graph.ID]bool{}
+	seen := map[pair]bool{}
 	var pairs [][2]*telling
 	for _, key := range keys {
 		pairs = pairsOf(blocks[key], seen, pairs)
@@ -65,7 +64,7 @@ func candidatePairs(facts []*graph.Facts, entities *groups, alone map[graph.ID]b
 // with. It bounds the cost of participants that are in thousands of events.
 const window = 100
 
-func pairsOf(block []*telling, seen map[[2]graph.ID]bool, pairs [][2]*telling) [][2]*telling {
+func pairsOf(block []*telling, seen map[pair]bool, pairs [][2]*telling) [][2]*telling {
 	slices.SortFunc(block, compareTellings)
 	for i, a := range block {
 		for _, b := range block[i+1 : min(len(block), i+1+window)] {
@@ -102,6 +101,15 @@ func tellingOf(f *graph.Facts, i int, entities *groups) *telling {
 	for _, p := range e.Places {
 		t.where = append(t.where, entities.root(f.Article.ID.Local(graph.KindEntity, p.Entity)))
 	}
+	for _, m := range e.Mentions {
+		head := m.Head
+		if head.Len() == 0 {
+			head = m.Span
+		}
+		if s := stem(strings.ToLower(head.Slice(f.Article.Text))); s != "" && !slices.Contains(t.stems, s) {
+			t.stems = append(t.stems, s)
+		}
+	}
 	return t
 }
 
@@ -109,18 +117,23 @@ func hasName(e *graph.LocalEntity) bool {
 	return slices.ContainsFunc(e.Mentions, func(m graph.Mention) bool { return m.Form == graph.Name })
 }
 
-// keys are the blocks that the event belongs to.
+// keys are the blocks that the event belongs to, sorted.
 func (t *telling) keys() []string {
-	if strings.HasPrefix(t.event.Type, "statement") {
-		return nil
-	}
 	var keys []string
+	add := func(key string) {
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
 	for id := range t.who {
-		keys = append(keys, family(t.event.Type)+" "+string(id))
+		add(family(t.event.Type) + " " + string(id))
 	}
 	for _, id := range t.where {
-		if key := family(t.event.Type) + " " + string(id); !slices.Contains(keys, key) {
-			keys = append(keys, key)
+		add(family(t.event.Type) + " " + string(id))
+	}
+	for _, s := range t.stems {
+		for _, word := range t.top {
+			add(s + " on " + word)
 		}
 	}
 	slices.Sort(keys)
@@ -136,133 +149,6 @@ func family(eventType string) string {
 		return "conflict"
 	}
 	return top
-}
-
-// eventScore tells how far two events are one, and why. Who was targeted or
-// acted counts most, then time and place, then the type.
-func eventScore(a, b *telling) (float64, string) {
-	x, y := a.event, b.event
-	if !compatible(x.Status, y.Status) || !sameBranch(x.Type, y.Type) {
-		return 0, ""
-	}
-	known, agree := compareTimes(x.Time, y.Time)
-	if known && !agree {
-		return 0, ""
-	}
-	score, reasons := 0.0, []string{}
-	add := func(points float64, reason string) {
-		score += points
-		reasons = append(reasons, reason)
-	}
-	same, role := sharedWho(a.who, b.who)
-	switch {
-	case same > 1:
-		add(0.35, fmt.Sprintf("%d shared participants", same))
-	case same == 1:
-		add(0.2, "a shared participant")
-	}
-	if role {
-		add(0.1, "in the same role")
-	}
-	if slices.ContainsFunc(a.where, func(id graph.ID) bool { return slices.Contains(b.where, id) }) {
-		add(0.15, "the same place")
-	}
-	if agree {
-		add(0.25, "the same time")
-	}
-	switch {
-	case x.Type == y.Type:
-		add(0.15, "the same type "+x.Type)
-	case strings.HasPrefix(x.Type, y.Type+".") || strings.HasPrefix(y.Type, x.Type+"."):
-		add(0.1, "types of one branch")
-	default:
-		add(0.05, "types that one thing may be called by")
-	}
-	return score, strings.Join(reasons, ", ")
-}
-
-// compatible tells whether two statuses can be of one event.
-func compatible(a, b graph.EventStatus) bool {
-	took := func(s graph.EventStatus) bool { return s == graph.Happened || s == graph.Ongoing }
-	return a == b || (took(a) && took(b))
-}
-
-// sameBranch tells whether one type lies above the other, or both are kinds
-// of one family that articles name differently.
-func sameBranch(a, b string) bool {
-	if a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".") {
-		return true
-	}
-	generic := func(t string) bool { return strings.HasPrefix(t, "operation") || strings.HasPrefix(t, "action") }
-	second := func(t string) string { return strings.Join(strings.SplitN(t+"..", ".", 3)[:2], ".") }
-	return generic(a) || generic(b) || second(a) == second(b)
-}
-
-// sharedWho counts the entities that take part in both, and tells whether
-// one does so in the same role.
-func sharedWho(a, b map[graph.ID][]graph.RoleKind) (n int, role bool) {
-	for id, roles := range a {
-		others, ok := b[id]
-		if !ok {
-			continue
-		}
-		n++
-		role = role || slices.ContainsFunc(roles, func(r graph.RoleKind) bool { return slices.Contains(others, r) })
-	}
-	return n, role
-}
-
-// compareTimes tells whether both times are known, and whether they agree:
-// as far as their precision goes they share a day. A year that is unknown
-// agrees with any.
-func compareTimes(a, b *graph.TimeSpan) (known, agree bool) {
-	if a == nil || b == nil || (a.Start == "" && a.End == "") || (b.Start == "" && b.End == "") {
-		return false, false
-	}
-	aStart, aEnd := bounds(a)
-	bStart, bEnd := bounds(b)
-	if len(commonPart(aStart, bStart)) == 0 {
-		return false, false // a year alone, and a day of an unknown year
-	}
-	return true, notAfter(aStart, bEnd) && notAfter(bStart, aEnd)
-}
-
-func bounds(t *graph.TimeSpan) (start, end graph.Date) {
-	start, end = t.Start, t.End
-	if start == "" {
-		start = end
-	}
-	if end == "" {
-		end = start
-	}
-	return start, end
-}
-
-// notAfter compares the parts that both dates have.
-func notAfter(a, b graph.Date) bool {
-	if strings.HasPrefix(string(a), "--") || strings.HasPrefix(string(b), "--") {
-		a, b = withoutYear(a), withoutYear(b)
-	}
-	n := min(len(a), len(b))
-	return a[:n] <= b[:n]
-}
-
-// commonPart is as much of the date a as both dates tell.
-func commonPart(a, b graph.Date) graph.Date {
-	if strings.HasPrefix(string(a), "--") || strings.HasPrefix(string(b), "--") {
-		a, b = withoutYear(a), withoutYear(b)
-	}
-	return a[:min(len(a), len(b))]
-}
-
-func withoutYear(d graph.Date) graph.Date {
-	if strings.HasPrefix(string(d), "--") {
-		return d[2:]
-	}
-	if len(d) > 5 {
-		return d[5:]
-	}
-	return ""
 }
 
 // apart leaves out links that would join two events of one article, the

@@ -1,0 +1,129 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/graph"
+)
+
+// Scores from which two events are one, or are shown as candidates.
+const (
+	sameFrom      = 0.6
+	candidateFrom = 0.45
+)
+
+// eventScore tells how far two events are one, and why. Who was targeted or
+// acted counts most, then time and place, then the type, the trigger words and
+// whether both articles are on one happening.
+func eventScore(a, b *telling, alike float64) (float64, string) {
+	x, y := a.event, b.event
+	if !compatible(x.Status, y.Status) || !sameBranch(x.Type, y.Type) {
+		return 0, ""
+	}
+	known, agree := compareTimes(x.Time, y.Time)
+	if known && !agree {
+		return 0, ""
+	}
+	score, reasons := 0.0, []string{}
+	add := func(holds bool, points float64, reason string) {
+		if holds {
+			score += points
+			reasons = append(reasons, reason)
+		}
+	}
+	same, role := sharedWho(a.who, b.who)
+	if same == 0 && statement(x.Type) {
+		return 0, ""
+	}
+	add(same > 1, 0.35, fmt.Sprintf("%d shared participants", same))
+	add(same == 1, 0.2, "a shared participant")
+	add(role, 0.1, "in the same role")
+	add(slices.ContainsFunc(a.where, func(id graph.ID) bool { return slices.Contains(b.where, id) }), 0.15, "the same place")
+	add(agree, 0.25, "the same time")
+	add(x.Type == y.Type, 0.15, "the same type "+x.Type)
+	lies := strings.HasPrefix(x.Type, y.Type+".") || strings.HasPrefix(y.Type, x.Type+".")
+	add(lies, 0.1, "types of one branch")
+	add(x.Type != y.Type && !lies, 0.05, "types that one thing may be called by")
+	add(slices.ContainsFunc(a.stems, func(s string) bool { return slices.Contains(b.stems, s) }), 0.2, "the same word for it")
+	add(alike >= sameStory, 0.25, fmt.Sprintf("articles on one happening (%.2f)", alike))
+	return score, strings.Join(reasons, ", ")
+}
+
+func statement(eventType string) bool {
+	return eventType == "statement" || strings.HasPrefix(eventType, "statement.")
+}
+
+// compatible tells whether two statuses can be of one event.
+func compatible(a, b graph.EventStatus) bool {
+	took := func(s graph.EventStatus) bool { return s == graph.Happened || s == graph.Ongoing }
+	return a == b || (took(a) && took(b))
+}
+
+// sameBranch tells whether one type lies above the other, or both are kinds
+// of one family that articles name differently.
+func sameBranch(a, b string) bool {
+	if a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".") {
+		return true
+	}
+	generic := func(t string) bool { return strings.HasPrefix(t, "operation") || strings.HasPrefix(t, "action") }
+	second := func(t string) string { return strings.Join(strings.SplitN(t+"..", ".", 3)[:2], ".") }
+	return generic(a) || generic(b) || second(a) == second(b)
+}
+
+// sharedWho counts the entities that take part in both, and tells whether
+// one does so in the same role.
+func sharedWho(a, b map[graph.ID][]graph.RoleKind) (n int, role bool) {
+	for id, roles := range a {
+		others, ok := b[id]
+		if !ok {
+			continue
+		}
+		n++
+		role = role || slices.ContainsFunc(roles, func(r graph.RoleKind) bool { return slices.Contains(others, r) })
+	}
+	return n, role
+}
+
+// compareTimes tells whether both times are known, and whether they agree:
+// as far as their precision goes they share a day. A year that is unknown
+// agrees with any.
+func compareTimes(a, b *graph.TimeSpan) (known, agree bool) {
+	if a == nil || b == nil || (a.Start == "" && a.End == "") || (b.Start == "" && b.End == "") {
+		return false, false
+	}
+	aStart, aEnd := bounds(a)
+	bStart, bEnd := bounds(b)
+	return true, notAfter(aStart, bEnd) && notAfter(bStart, aEnd)
+}
+
+func bounds(t *graph.TimeSpan) (start, end graph.Date) {
+	start, end = t.Start, t.End
+	if start == "" {
+		start = end
+	}
+	if end == "" {
+		end = start
+	}
+	return start, end
+}
+
+// notAfter compares the parts that both dates have.
+func notAfter(a, b graph.Date) bool {
+	if strings.HasPrefix(string(a), "--") || strings.HasPrefix(string(b), "--") {
+		a, b = withoutYear(a), withoutYear(b)
+	}
+	n := min(len(a), len(b))
+	return a[:n] <= b[:n]
+}
+
+func withoutYear(d graph.Date) graph.Date {
+	if strings.HasPrefix(string(d), "--") {
+		return d[2:]
+	}
+	if len(d) > 5 {
+		return d[5:]
+	}
+	return ""
+}
