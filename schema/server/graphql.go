@@ -139,7 +139,7 @@ func accepted(header string) (string, bool) {
 			any = true
 		}
 	}
-	return newType, any
+	return oldType, any
 }
 
 // refuse tells an error of the request itself.
