@@ -16,6 +16,7 @@ type telling struct {
 	where []graph.ID
 	stems []string // of its trigger words
 	top   []string // what its article is on
+	new   bool     // the words before a trigger say that it is another one
 }
 
 func eventLinks(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool) []Link {
@@ -28,7 +29,7 @@ func eventLinks(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool)
 		}
 	}
 	slices.SortFunc(links, compareLinks)
-	return apart(links)
+	return apart(links, facts, entities)
 }
 
 // candidatePairs are the pairs of events of different articles that share a
@@ -109,6 +110,7 @@ func tellingOf(f *graph.Facts, i int, entities *groups) *telling {
 		if s := stem(strings.ToLower(head.Slice(f.Article.Text))); s != "" && !slices.Contains(t.stems, s) {
 			t.stems = append(t.stems, s)
 		}
+		t.new = t.new || toldNew(f.Article.Text, m.Start)
 	}
 	return t
 }
@@ -149,31 +151,4 @@ func family(eventType string) string {
 		return "conflict"
 	}
 	return top
-}
-
-// apart leaves out links that would join two events of one article, the
-// weakest links first. What it leaves out becomes doubtful.
-func apart(links []Link) []Link {
-	groups := newGroups()
-	articles := map[graph.ID][]graph.ID{}
-	of := func(root graph.ID) []graph.ID {
-		if articles[root] == nil {
-			articles[root] = []graph.ID{root.Article()}
-		}
-		return articles[root]
-	}
-	for i := range links {
-		a, b := groups.root(links[i].A), groups.root(links[i].B)
-		if links[i].Doubtful || a == b {
-			continue
-		}
-		if slices.ContainsFunc(of(a), func(id graph.ID) bool { return slices.Contains(of(b), id) }) {
-			links[i].Doubtful = true
-			continue
-		}
-		all := append(slices.Clone(of(a)), of(b)...)
-		groups.join(a, b)
-		articles[groups.root(a)] = all
-	}
-	return links
 }

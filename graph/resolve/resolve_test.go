@@ -163,23 +163,38 @@ func TestUnknownIDsAreLeftOut(t *testing.T) {
 	}
 }
 
-func TestOneArticleOneEvent(t *testing.T) {
-	for seed := range uint64(20) {
-		facts := corpus(seed)
-		for _, f := range facts {
-			f.Events = append(f.Events, f.Events[0])
-		}
-		g := newGroups()
-		for _, l := range Links(facts) {
-			if !l.Doubtful {
-				g.join(l.A, l.B)
+// told is an article that tells events of two days, one by one word.
+func told(n int, text string, days ...graph.Date) *graph.Facts {
+	f := article(n, entity(graph.Place, "Lower Valley", ""))
+	f.Article.Text = text
+	at := 0
+	for _, day := range days {
+		e := event("conflict.attack", day, day)
+		start := at + strings.Index(text[at:], "attack")
+		e.Mentions = []graph.Mention{{Span: graph.Span{Start: start, End: start + 6}}}
+		at = start + 6
+		f.Events = append(f.Events, e)
+	}
+	return f
+}
+
+func TestEventsOfOneArticle(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		days [2]graph.Date
+		want bool
+	}{
+		"told twice":  {"The attack came at dawn. The attack was short.", [2]graph.Date{"2020-01-02", "2020-01-02"}, true},
+		"two days":    {"The attack came at dawn. The attack was short.", [2]graph.Date{"2020-01-02", "2020-01-03"}, false},
+		"another one": {"The attack came at dawn. Another attack was short.", [2]graph.Date{"2020-01-02", "2020-01-02"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x := told(1, c.text, c.days[0], c.days[1])
+			y := told(2, "An attack came.", "2020-01")
+			if got := joined(Links([]*graph.Facts{x, y}), "event:0001.0", "event:0001.1"); got != c.want {
+				t.Errorf("joined %t, want %t", got, c.want)
 			}
-		}
-		for _, f := range facts {
-			if g.root(f.Article.ID.Local(graph.KindEvent, 0)) == g.root(f.Article.ID.Local(graph.KindEvent, 1)) {
-				t.Errorf("seed %d: two events of %s are one", seed, f.Article.ID)
-			}
-		}
+		})
 	}
 }
 

@@ -1,0 +1,101 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/graph"
+)
+
+// apart leaves out links that would join two events which one article tells
+// apart, the weakest links first. What it leaves out becomes doubtful.
+func apart(links []Link, facts []*graph.Facts, entities *groups) []Link {
+	tellings := map[graph.ID]*telling{}
+	for _, f := range facts {
+		for i := range f.Events {
+			t := tellingOf(f, i, entities)
+			tellings[t.id] = t
+		}
+	}
+	groups := newGroups()
+	members := map[graph.ID][]graph.ID{}
+	of := func(root graph.ID) []graph.ID {
+		if members[root] == nil {
+			members[root] = []graph.ID{root}
+		}
+		return members[root]
+	}
+	for i := range links {
+		a, b := groups.root(links[i].A), groups.root(links[i].B)
+		if links[i].Doubtful || a == b {
+			continue
+		}
+		if toldApart(of(a), of(b), tellings) {
+			links[i].Doubtful = true
+			continue
+		}
+		all := append(slices.Clone(of(a)), of(b)...)
+		groups.join(a, b)
+		members[groups.root(a)] = all
+	}
+	return links
+}
+
+// toldApart tells whether an article has one of its events among as and
+// another among bs, and they are not the same told twice.
+func toldApart(as, bs []graph.ID, tellings map[graph.ID]*telling) bool {
+	for _, a := range as {
+		for _, b := range bs {
+			if a.Article() == b.Article() && !retold(tellings[a], tellings[b]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// retold tells whether two events of one article may well be one that it tells
+// twice, as in its title and its text: the same word, type and status, nothing
+// that contradicts, and no word that makes one of them another.
+func retold(a, b *telling) bool {
+	x, y := a.event, b.event
+	if a.new || b.new || x.Type != y.Type || !compatible(x.Status, y.Status) || statement(x.Type) {
+		return false
+	}
+	if known, agree := compareTimes(x.Time, y.Time); known && !agree {
+		return false
+	}
+	same := slices.ContainsFunc(a.stems, func(s string) bool { return slices.Contains(b.stems, s) })
+	return same && !otherPlayers(a.who, b.who)
+}
+
+// otherPlayers tells whether both events name who has one role, and name
+// nobody in common.
+func otherPlayers(a, b map[graph.ID][]graph.RoleKind) bool {
+	if n, _ := sharedWho(a, b); n > 0 {
+		return false
+	}
+	for _, roles := range a {
+		for _, others := range b {
+			if slices.ContainsFunc(roles, func(r graph.RoleKind) bool { return slices.Contains(others, r) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// newWords stand before a trigger that speaks of another event than the last.
+var newWords = []string{"another", "previous", "earlier", "second", "third", "fourth", "other", "new", "similar", "first", "last", "next", "past", "recent", "separate"}
+
+// toldNew tells whether one of the three words before the code point makes an
+// event another one.
+func toldNew(text string, at int) bool {
+	before := strings.Fields(strings.ToLower(graph.Span{Start: max(0, at-40), End: at}.Slice(text)))
+	for _, word := range before[max(0, len(before)-3):] {
+		if slices.Contains(newWords, word) {
+			return true
+		}
+	}
+	return false
+}
