@@ -50,17 +50,26 @@ type recogniser struct {
 	emissions []scores
 }
 
-// read labels the sentences of a document: once each by itself, then again
-// with what the others have shown.
+// read labels the sentences of a document: once each by itself, headlines
+// last and in the case of sentences, then again with what the others have
+// shown.
 func (r *recogniser) read(document [][]string) [][]label {
 	r.memory.reset()
-	first := make([][]label, len(document))
-	for i, tokens := range document {
-		first[i] = slices.Clone(r.label(tokens, nil))
-		r.memory.see(r.x.words, r.x.style, first[i])
+	cased, first := slices.Clone(document), make([][]label, len(document))
+	for _, headlines := range []bool{false, true} {
+		for i, tokens := range document {
+			if r.x.read(tokens); (r.x.style == titleCase || r.x.style == capitals) != headlines {
+				continue
+			}
+			if headlines {
+				cased[i] = r.truecase(tokens, r.x.style)
+			}
+			first[i] = slices.Clone(r.label(cased[i], nil))
+			r.memory.see(r.x.words, r.x.style, first[i])
+		}
 	}
 	second := make([][]label, len(document))
-	for i, tokens := range document {
+	for i, tokens := range cased {
 		second[i] = first[i]
 		if r.x.read(tokens); r.memory.known(r.x.words) {
 			second[i] = slices.Clone(r.label(tokens, first[i]))

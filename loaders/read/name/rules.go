@@ -13,12 +13,12 @@ import (
 // the tagger took for words, joins owners to what they own, and lets names
 // reach as far as they go. The names stay in order.
 func repair(s *read.Sentence, number int, names []found) []found {
-	ordinary := styleOfTokens(s.Tokens) == ordinary
-	if ordinary {
+	how := styleOfTokens(s.Tokens)
+	if how == ordinary || how == titleCase {
 		names = addKnown(s, number, names)
 	}
 	names = addOffices(s.Tokens, number, names)
-	if ordinary {
+	if how == ordinary {
 		names = addHeaded(s.Tokens, number, names)
 		names = addAnnounced(s.Tokens, number, names)
 	}
@@ -60,8 +60,14 @@ func addKnown(s *read.Sentence, number int, names []found) []found {
 // standsOut tells whether the word in capitals has none beside it: among
 // others it may be a word that is shouted, or a part of a name.
 func standsOut(tokens []read.Token, i int) bool {
-	before := i > 1 && classOf(tokens[i-1].Text).named()
-	return !before && (i+1 == len(tokens) || !classOf(tokens[i+1].Text).named())
+	beside := func(k int) bool {
+		if k < 0 || k >= len(tokens) {
+			return false
+		}
+		c := classOf(tokens[k].Text)
+		return c == allCapitals || k > 0 && c.named() && styleOfTokens(tokens) == ordinary
+	}
+	return !beside(i-1) && !beside(i+1)
 }
 
 // singleKind is the kind of a people ("Uighurs") or of a town in capitals
