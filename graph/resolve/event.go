@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"dateline/graph"
 )
@@ -17,6 +18,22 @@ type telling struct {
 	stems []string // of its trigger words
 	top   []string // what its article is on
 	new   bool     // the words before a trigger say that it is another one
+	told  graph.Date
+}
+
+// oneStory is for how many days articles tell of one event without a date.
+const oneStory = 60
+
+// farApart tells whether two articles were published so long after each other
+// that only dates that agree make their events one: not two floods in two
+// years.
+func farApart(a, b *telling) bool {
+	if _, agree := compareTimes(a.event.Time, b.event.Time); agree {
+		return false
+	}
+	x, errX := time.Parse(time.DateOnly, string(a.told))
+	y, errY := time.Parse(time.DateOnly, string(b.told))
+	return errX == nil && errY == nil && x.Sub(y).Abs() > oneStory*24*time.Hour
 }
 
 func eventLinks(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool) []Link {
@@ -25,7 +42,8 @@ func eventLinks(facts []*graph.Facts, entities *groups, alone map[graph.ID]bool)
 	for _, pair := range candidatePairs(facts, entities, stories, alone) {
 		a, b := pair[0], pair[1]
 		if score, reason := eventScore(a, b, stories.alike(a.id.Article(), b.id.Article())); score >= candidateFrom {
-			links = append(links, Link{A: a.id, B: b.id, Reason: reason, Score: score, Doubtful: score < sameFrom})
+			doubtful := score < sameFrom || farApart(a, b)
+			links = append(links, Link{A: a.id, B: b.id, Reason: reason, Score: score, Doubtful: doubtful})
 		}
 	}
 	slices.SortFunc(links, compareLinks)
@@ -92,7 +110,7 @@ func compareTellings(a, b *telling) int {
 
 func tellingOf(f *graph.Facts, i int, entities *groups) *telling {
 	e := &f.Events[i]
-	t := &telling{id: f.Article.ID.Local(graph.KindEvent, i), event: e, who: map[graph.ID][]graph.RoleKind{}}
+	t := &telling{id: f.Article.ID.Local(graph.KindEvent, i), event: e, told: f.Article.Published, who: map[graph.ID][]graph.RoleKind{}}
 	for _, r := range e.Roles {
 		if hasName(&f.Entities[r.Entity]) {
 			id := entities.root(f.Article.ID.Local(graph.KindEntity, r.Entity))
