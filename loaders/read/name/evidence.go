@@ -33,8 +33,11 @@ var surroundings = set("in", "In", "near", "Near", "outside", "across", "through
 var vessels = set("INS", "HMS", "USS", "USNS", "HMAS", "HMCS", "HNLMS", "HDMS", "KRI", "BRP", "RMS", "MV", "M/V", "MS", "MT", "SS", "RRS", "USCGC")
 
 func vessel(tokens []read.Token, n found) graph.EntityKind {
-	if n.end-n.start > 1 && vessels[tokens[n.start].Text] {
+	switch {
+	case n.end-n.start > 1 && vessels[tokens[n.start].Text]:
 		return graph.Product
+	case n.end-n.start > 1 && storms[tokens[n.start].Text]:
+		return graph.Other
 	}
 	return ""
 }

@@ -22,6 +22,7 @@ func repair(s *read.Sentence, number int, names []found) []found {
 		names = addHeaded(s.Tokens, number, names)
 		names = addAnnounced(s.Tokens, number, names)
 	}
+	names = addListed(s.Tokens, number, names)
 	names = joinOwned(s.Tokens, names)
 	names = slices.DeleteFunc(names, func(n found) bool { return plainNoun(s.Tokens, n) })
 	for i := range names {
@@ -137,6 +138,32 @@ func addOffices(tokens []read.Token, number int, names []found) []found {
 		}
 	}
 	return names
+}
+
+// addListed adds organisations of the lists, written just so, that stand in a
+// row with one that was found: "Apple, Google and Samsung".
+func addListed(tokens []read.Token, number int, names []found) []found {
+	for i := 0; i+2 < len(tokens); i++ {
+		if !rowMarks[tokens[i+1].Text] {
+			continue
+		}
+		for _, pair := range [][2]int{{i, i + 2}, {i + 2, i}} {
+			one, other := pair[0], pair[1]
+			known := exactGazetteer()[mix(hashSeed, hashString(tokens[one].Text))] & 0xffff
+			if known != 0 && !overlaps(names, one, one+1) && isOrganization(names, other) && classOf(tokens[one].Text).named() {
+				names = replace(names, found{number, one, one + 1, graph.Organization})
+			}
+		}
+	}
+	return names
+}
+
+var rowMarks = set(",", "and", "or", "&")
+
+func isOrganization(names []found, token int) bool {
+	return slices.ContainsFunc(names, func(n found) bool {
+		return n.start <= token && token < n.end && n.kind == graph.Organization
+	})
 }
 
 // addHeaded adds runs of capitalised words that were not found and that a noun
@@ -295,6 +322,9 @@ func withHead(tokens []read.Token, names []found, i int) found {
 	return n
 }
 
+// storms and other happenings have names after them: "Hurricane Maria".
+var storms = set("Hurricane", "Typhoon", "Cyclone", "Storm", "Superstorm", "Operation")
+
 // withStart lets an organisation's name begin at a body's noun before it that
 // a small word joins to it: "Committee to Protect Journalists".
 func withStart(tokens []read.Token, names []found, i int) found {
@@ -302,6 +332,10 @@ func withStart(tokens []read.Token, names []found, i int) found {
 	floor := 0
 	if i > 0 {
 		floor = names[i-1].end
+	}
+	if n.start > floor && storms[tokens[n.start-1].Text] {
+		n.start, n.kind = n.start-1, graph.Other
+		return n
 	}
 	if n.kind != graph.Organization || n.start-2 < floor {
 		return n

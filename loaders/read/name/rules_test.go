@@ -27,6 +27,8 @@ func TestRules(t *testing.T) {
 		"particles":             "{PERSON Ruud van der Meer} and {PERSON Osama bin Laden} are names.",
 		"first mention":         "It was {PERSON Manuel Navarrete} who spoke.\n{PERSON Navarrete} left early.",
 		"told":                  "The {ORGANIZATION Balkan News Agency} reported the flood.",
+		"row":                   "{ORGANIZATION Apple}, {ORGANIZATION Google} and others were sued.",
+		"storm":                 "{OTHER Hurricane Ophelia} struck {PLACE Ireland} on Monday.",
 		"people":                "Thousands of {GROUP Uighurs} live there.",
 		"acronym in brackets":   "The {ORGANIZATION Federation of Irish Farmers} ({ORGANIZATION FIF}) agreed, but {ORGANIZATION FIF} members did not.",
 	} {
