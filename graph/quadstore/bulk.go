@@ -1,0 +1,247 @@
+package quadstore
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"dateline/graph"
+)
+
+// A bulk load collects whole batches up to this much before it writes them as
+// sorted runs.
+const (
+	bulkQuads = 1 << 20
+	bulkBytes = 192 << 20
+)
+
+// Bulk loads many batches fast: it sorts in memory, up to about 600 MB, and
+// has Pebble take in the sorted runs, all at once, so that readers see whole
+// batches only. It holds the store's write lock from the first Add to Close
+// or Abandon. Not safe for use by many goroutines.
+type Bulk struct {
+	s       *Store
+	ctx     context.Context
+	locked  bool
+	known   map[quad.Value]uint32 // place in terms
+	terms   []bulkTerm
+	arena   []byte // the encoded terms, end to end
+	quads   []Quad
+	entries []Entry
+	last    [4]lastTerm
+	bytes   int
+	loaded  int
+}
+
+// bulkTerm is a term of the load; end is where it ends in the arena, which is
+// where the next begins.
+type bulkTerm struct {
+	id         ID
+	uses       uint32
+	start, end uint32
+}
+
+// lastTerm is the term last met at a place of a quad: it is often the next.
+type lastTerm struct {
+	value quad.Value
+	at    uint32
+}
+
+// Bulk begins a bulk load.
+func (s *Store) Bulk(ctx context.Context) *Bulk {
+	return &Bulk{s: s, ctx: ctx, known: map[quad.Value]uint32{}}
+}
+
+// Add adds a batch, which may only add and put. Batches become durable, and
+// seen, in the order of Add, some as soon as memory is full and all when Close
+// returns nil.
+func (b *Bulk) Add(batch *Batch) error {
+	if len(batch.Remove) > 0 || len(batch.Delete) > 0 {
+		return fmt.Errorf("bulk load: %w: a bulk load cannot remove", graph.ErrInvalid)
+	}
+	if !b.locked {
+		b.s.write.Lock()
+		b.locked = true
+	}
+	for _, q := range batch.Add {
+		if err := b.quad(q); err != nil {
+			return fmt.Errorf("bulk load: %w", err)
+		}
+	}
+	for _, e := range batch.Put {
+		b.entries = append(b.entries, e)
+		b.bytes += len(e.Key) + len(e.Value) + 48
+	}
+	if len(b.quads) >= bulkQuads || b.bytes >= bulkBytes {
+		return b.flush()
+	}
+	return nil
+}
+
+// Loaded is how many quads Add was given so far.
+func (b *Bulk) Loaded() int { return b.loaded }
+
+// Close writes what is left. When it returns nil, all that was added is
+// durable.
+func (b *Bulk) Close() error {
+	defer b.Abandon()
+	if !b.locked {
+		return nil
+	}
+	return b.flush()
+}
+
+// Abandon drops what has not been written yet.
+func (b *Bulk) Abandon() {
+	b.reset()
+	if b.locked {
+		b.locked = false
+		b.s.write.Unlock()
+	}
+}
+
+func (b *Bulk) reset() {
+	clear(b.known)
+	b.terms, b.arena, b.quads, b.entries = b.terms[:0], b.arena[:0], b.quads[:0], nil
+	b.last, b.bytes = [4]lastTerm{}, 0
+}
+
+func (b *Bulk) quad(q quad.Quad) error {
+	var ids Quad
+	for i, v := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+		if v == nil && i == 3 {
+			continue
+		}
+		at, err := b.term(i, v)
+		if err != nil {
+			return err
+		}
+		b.terms[at].uses++
+		ids[i] = b.terms[at].id
+	}
+	b.quads = append(b.quads, ids)
+	b.loaded++
+	return nil
+}
+
+// term is the place of a term in terms, where it puts new ones.
+func (b *Bulk) term(i int, v quad.Value) (uint32, error) {
+	if !comparable(v) {
+		return 0, fmt.Errorf("%w: a term of type %T", graph.ErrInvalid, v)
+	}
+	last := &b.last[i]
+	if last.value == v {
+		return last.at, nil
+	}
+	at, ok := b.known[v]
+	if !ok {
+		start := len(b.arena)
+		var err error
+		if b.arena, err = appendTerm(b.arena, v); err != nil {
+			return 0, err
+		}
+		at = uint32(len(b.terms))
+		b.terms = append(b.terms, bulkTerm{idOf(b.arena[start:]), 0, uint32(start), uint32(len(b.arena))})
+		b.known[v] = at
+		b.bytes += len(b.arena) - start + 64
+	}
+	*last = lastTerm{v, at}
+	return at, nil
+}
+
+// comparable tells whether the value is of a kind of term, all of which are
+// comparable.
+func comparable(v quad.Value) bool {
+	switch v.(type) {
+	case quad.IRI, quad.String, quad.BNode, quad.LangString, quad.TypedString, quad.Int, quad.Float, quad.Bool, quad.Time:
+		return true
+	}
+	return false
+}
+
+// flush writes what was collected as sorted runs.
+func (b *Bulk) flush() error {
+	err := errors.Join(b.ctx.Err(), b.s.alive())
+	if err == nil {
+		err = b.ingest()
+	}
+	b.reset()
+	if err != nil {
+		return fmt.Errorf("bulk load: %w", b.s.readable(err))
+	}
+	return nil
+}
+
+// prepare leaves the quads sorted and each once, without those that are in
+// the store already, and the terms sorted with their uses.
+func (b *Bulk) prepare() error {
+	slices.SortFunc(b.quads, compareQuads)
+	if err := b.sortTerms(); err != nil {
+		return err
+	}
+	kept := b.quads[:0]
+	for i, q := range b.quads {
+		dup := i > 0 && q == b.quads[i-1]
+		if !dup && b.s.counts.Load().quads > 0 {
+			var err error
+			if dup, err = b.s.hasQuad(q); err != nil {
+				return err
+			}
+		}
+		if dup {
+			b.unuse(q)
+			continue
+		}
+		kept = append(kept, q)
+	}
+	b.quads = kept
+	return nil
+}
+
+func compareQuads(a, b Quad) int {
+	for i := range a {
+		if a[i] != b[i] {
+			return cmp.Compare(a[i], b[i])
+		}
+	}
+	return 0
+}
+
+// sortTerms sorts the terms by ID and joins those that are one.
+func (b *Bulk) sortTerms() error {
+	slices.SortFunc(b.terms, func(x, y bulkTerm) int { return cmp.Compare(x.id, y.id) })
+	kept := b.terms[:0]
+	for _, t := range b.terms {
+		if n := len(kept); n > 0 && kept[n-1].id == t.id {
+			if !bytes.Equal(b.encoding(kept[n-1]), b.encoding(t)) {
+				return errCollision(t.id)
+			}
+			kept[n-1].uses += t.uses
+			continue
+		}
+		kept = append(kept, t)
+	}
+	b.terms = kept
+	return nil
+}
+
+func (b *Bulk) encoding(t bulkTerm) []byte { return b.arena[t.start:t.end] }
+
+// unuse takes the places of a quad that is not written from its terms' uses.
+func (b *Bulk) unuse(q Quad) {
+	for _, id := range q {
+		at, ok := slices.BinarySearchFunc(b.terms, id, func(t bulkTerm, id ID) int { return cmp.Compare(t.id, id) })
+		if ok {
+			b.terms[at].uses--
+		}
+	}
+}
+
+// uvarint is short for a buffer of one number.
+func uvarint(n int64) []byte { return binary.AppendUvarint(nil, uint64(n)) }

@@ -1,0 +1,137 @@
+package quadstore
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"syscall"
+
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+const blockCache = 256 << 20
+
+// openDatabase opens Pebble, and throws away the runs of a bulk load that was
+// cut short: none of them was seen.
+func (s *Store) openDatabase() error {
+	if err := s.fs.RemoveAll(s.fs.PathJoin(s.dir, runsDir)); err != nil {
+		return err
+	}
+	blocks := pebble.NewCache(blockCache)
+	defer blocks.Unref()
+	s.options = s.databaseOptions(blocks)
+	db, err := pebble.Open(s.dir, s.options)
+	if err != nil {
+		return err
+	}
+	s.db = db
+	return nil
+}
+
+func (s *Store) databaseOptions(blocks *pebble.Cache) *pebble.Options {
+	o := &pebble.Options{
+		FS: s.fs, Lock: s.lock, Cache: blocks, Logger: logger{s},
+		FormatMajorVersion: pebble.FormatNewest,
+		MemTableSize:       32 << 20,
+		MaxOpenFiles:       2000,
+	}
+	for i := range o.Levels {
+		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		o.Levels[i].BlockSize = 16 << 10
+	}
+	o.EnsureDefaults()
+	return o
+}
+
+// logger keeps the errors after which the database can write no more; the
+// rest of what it tells is of no use to a reader.
+type logger struct{ s *Store }
+
+func (logger) Infof(string, ...any)  {}
+func (logger) Errorf(string, ...any) {}
+func (l logger) Fatalf(format string, args ...any) {
+	err := fmt.Errorf(format, args...)
+	for _, arg := range args {
+		if cause, ok := arg.(error); ok {
+			err = fmt.Errorf("%w (%s)", cause, fmt.Sprintf(format, args...))
+		}
+	}
+	l.s.failed.CompareAndSwap(nil, &err)
+}
+
+// alive is the error of a write that the database could not finish, after
+// which the store must be opened anew.
+func (s *Store) alive() error {
+	if s.db == nil {
+		return errors.New("the store is closed")
+	}
+	if err := s.failed.Load(); err != nil {
+		return fmt.Errorf("%w; open the store again", s.readable(*err))
+	}
+	return nil
+}
+
+// spare is the room that a write leaves free, for the database's own work.
+const spare = 64 << 20
+
+// room tells before a write that the disk is too full for it. A database that
+// learns it half-way stops for good.
+func (s *Store) room(size int) error {
+	usage, err := s.fs.GetDiskUsage(s.dir)
+	if errors.Is(err, vfs.ErrUnsupported) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if need := uint64(3*size + spare); usage.AvailBytes < need {
+		return fmt.Errorf("%w: %d MB are free where %d are needed", errFull, usage.AvailBytes>>20, need>>20)
+	}
+	return nil
+}
+
+// counts are the statistics that are kept exactly.
+type counts struct {
+	terms, quads int64
+	predicates   map[ID]int64 // quads of each; never changed once shown
+}
+
+func (s *Store) readCounts() error {
+	c := &counts{predicates: map[ID]int64{}}
+	value, closer, err := s.db.Get([]byte{metaKey, 'c', 'o', 'u', 'n', 't'})
+	switch {
+	case errors.Is(err, pebble.ErrNotFound):
+	case err != nil:
+		return err
+	default:
+		defer closer.Close()
+		terms, n := binary.Uvarint(value)
+		quads, m := binary.Uvarint(value[max(n, 0):])
+		if n <= 0 || m <= 0 {
+			return errDamaged("counts")
+		}
+		c.terms, c.quads = int64(terms), int64(quads)
+	}
+	s.counts.Store(c)
+	return s.readPredicates(c)
+}
+
+func (s *Store) readPredicates(c *counts) error {
+	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{predicate}, UpperBound: []byte{predicate + 1}})
+	if err != nil {
+		return err
+	}
+	for ok := it.First(); ok; ok = it.Next() {
+		n, size := binary.Uvarint(it.Value())
+		if len(it.Key()) != 9 || size <= 0 {
+			return errors.Join(errDamaged("predicate count"), it.Close())
+		}
+		c.predicates[ID(binary.BigEndian.Uint64(it.Key()[1:]))] = int64(n)
+	}
+	return it.Close()
+}
+
+// errFull is the error of a disk without room.
+var errFull = fmt.Errorf("disk full: %w", syscall.ENOSPC)

@@ -1,0 +1,204 @@
+package quadstore
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"sync"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
+)
+
+// View is the store at one moment: writes that come later are not seen in it.
+// It is safe for use by many goroutines, and cheap: open one for each
+// question, and close it.
+type View struct {
+	s  *Store
+	mu sync.Mutex
+	// base is never moved: free ones are its clones, which see what it sees.
+	base   *pebble.Iterator
+	free   []*pebble.Iterator
+	closed bool
+}
+
+// View opens a view of the store as it is now.
+func (s *Store) View() (*View, error) {
+	if s.db == nil {
+		return nil, errors.New("view: the store is closed")
+	}
+	base, err := s.db.NewIter(nil)
+	if err != nil {
+		return nil, fmt.Errorf("view: %w", err)
+	}
+	return &View{s: s, base: base}, nil
+}
+
+// Close ends the view.
+func (v *View) Close() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.closed = true
+	err := v.base.Close()
+	for _, it := range v.free {
+		err = errors.Join(err, it.Close())
+	}
+	v.free = nil
+	return err
+}
+
+func (v *View) take() (*pebble.Iterator, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed {
+		return nil, errors.New("the view is closed")
+	}
+	if n := len(v.free); n > 0 {
+		it := v.free[n-1]
+		v.free = v.free[:n-1]
+		return it, nil
+	}
+	return v.base.Clone(pebble.CloneOptions{})
+}
+
+func (v *View) give(it *pebble.Iterator) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed {
+		_ = it.Close()
+		return
+	}
+	v.free = append(v.free, it)
+}
+
+// Scan are the quads that the pattern matches, in the order of the index that
+// is read: one range of keys, unless the pattern gives predicate and label, or
+// object and label, alone: then it is the range of the label.
+func (v *View) Scan(pattern Quad) iter.Seq2[Quad, error] { return v.scan(pattern, nil) }
+
+// scan is Scan from the quad that follows after, which is of the same pattern.
+func (v *View) scan(pattern Quad, after *Quad) iter.Seq2[Quad, error] {
+	return func(yield func(Quad, error) bool) {
+		it, err := v.take()
+		if err != nil {
+			yield(Quad{}, err)
+			return
+		}
+		defer v.give(it)
+		o := orderFor(pattern)
+		var room [quadKeySize]byte
+		prefix := appendIDs(append(room[:0], o.prefix), o.arrange(pattern), o.bound(pattern))
+		from := prefix
+		if after != nil {
+			from = append(o.quadKey(nil, *after), 0)
+		}
+		for ok := it.SeekGE(from); ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
+			q, ok := o.parseQuadKey(it.Key())
+			if !ok {
+				yield(Quad{}, errDamaged("quad key"))
+				return
+			}
+			if pattern.matches(q) && !yield(q, nil) {
+				return
+			}
+		}
+		if err := it.Error(); err != nil {
+			yield(Quad{}, fmt.Errorf("scan: %w", err))
+		}
+	}
+}
+
+// Values are the terms of ids, nil for 0 and for each that is not there.
+func (v *View) Values(ids []ID) ([]quad.Value, error) {
+	values := make([]quad.Value, len(ids))
+	var missing []int
+	for i, id := range ids {
+		var ok bool
+		if values[i], ok = v.s.terms.get(id); !ok && id != 0 {
+			missing = append(missing, i)
+		}
+	}
+	if len(missing) == 0 {
+		return values, nil
+	}
+	slices.SortFunc(missing, func(a, b int) int { return cmp.Compare(ids[a], ids[b]) })
+	it, err := v.take()
+	if err != nil {
+		return nil, err
+	}
+	defer v.give(it)
+	var room [9]byte
+	for _, i := range missing {
+		key := idKey(room[:0], termKey, ids[i])
+		if !it.SeekGE(key) || !bytes.Equal(it.Key(), key) {
+			continue
+		}
+		if values[i], err = v.s.keep(ids[i], it.Value()); err != nil {
+			return nil, err
+		}
+	}
+	return values, it.Error()
+}
+
+// keep parses a term's entry and caches it.
+func (s *Store) keep(id ID, entry []byte) (quad.Value, error) {
+	_, term, err := parseEntry(entry)
+	if err != nil {
+		return nil, err
+	}
+	value, err := parseTerm(term)
+	if err == nil {
+		s.terms.put(id, value, len(term))
+	}
+	return value, err
+}
+
+// parseEntry splits a term's entry into its uses and the encoded term.
+func parseEntry(entry []byte) (uses int64, term []byte, err error) {
+	n, size := binary.Uvarint(entry)
+	if size <= 0 || size == len(entry) || n == 0 || n > 1<<62 {
+		return 0, nil, errDamaged("entry of a term")
+	}
+	return int64(n), entry[size:], nil
+}
+
+// Uses is in how many places of quads the term stands: an upper bound of the
+// quads of any pattern with it. 0 where it is not there.
+func (v *View) Uses(id ID) (int64, error) {
+	it, err := v.take()
+	if err != nil {
+		return 0, err
+	}
+	defer v.give(it)
+	key := idKey(nil, termKey, id)
+	if !it.SeekGE(key) || !bytes.Equal(it.Key(), key) {
+		return 0, it.Error()
+	}
+	uses, _, err := parseEntry(it.Value())
+	return uses, err
+}
+
+// Keys are the secondary keys of [from, to) with their values, in order; a
+// nil to is no end. Both are only valid until the next step.
+func (v *View) Keys(from, to []byte) iter.Seq2[[]byte, []byte] {
+	return func(yield func(key, value []byte) bool) {
+		it, err := v.take()
+		if err != nil {
+			return
+		}
+		defer v.give(it)
+		end := []byte{secondary + 1}
+		if to != nil {
+			end = append([]byte{secondary}, to...)
+		}
+		for ok := it.SeekGE(append([]byte{secondary}, from...)); ok && bytes.Compare(it.Key(), end) < 0; ok = it.Next() {
+			if !yield(it.Key()[1:], it.Value()) {
+				return
+			}
+		}
+	}
+}
