@@ -12,8 +12,9 @@ import (
 	"dateline/graph"
 )
 
-// Facts are the facts of one article's quads, whatever their order. Mentions,
-// aliases and lists of claims come sorted.
+// Facts are the facts of one article's quads, whatever their order. Lists
+// whose order means nothing (mentions, aliases, a claim's outlets and events)
+// come sorted and without repeats.
 func Facts(article graph.ID, quads []quad.Quad) (graph.Facts, error) {
 	d := &decoder{article: article, nodes: map[quad.Value]map[quad.Value][]quad.Value{}}
 	for _, q := range quads {
@@ -83,7 +84,7 @@ func (d *decoder) texts(s, p quad.IRI) []string {
 		}
 	}
 	slices.Sort(texts)
-	return texts
+	return slices.Compact(texts)
 }
 
 func (d *decoder) float(s, p quad.IRI) float64 {
@@ -124,7 +125,7 @@ func (d *decoder) numbers(s, p quad.IRI) []int {
 		numbers = append(numbers, d.numberOf(v))
 	}
 	slices.Sort(numbers)
-	return numbers
+	return slices.Compact(numbers)
 }
 
 func (d *decoder) span(s, p quad.IRI) graph.Span {
@@ -166,10 +167,13 @@ func (d *decoder) mentions(s quad.IRI) []graph.Mention {
 			mentions = append(mentions, graph.Mention{Span: span, Head: head, Form: form})
 		}
 	}
-	slices.SortFunc(mentions, func(a, b graph.Mention) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Head.Start, b.Head.Start), cmp.Compare(a.Form, b.Form))
-	})
-	return mentions
+	slices.SortFunc(mentions, compareMentions)
+	return slices.Compact(mentions)
+}
+
+func compareMentions(a, b graph.Mention) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Head.Start, b.Head.Start),
+		cmp.Compare(a.Head.End, b.Head.End), cmp.Compare(a.Form, b.Form))
 }
 
 // parts are the numbered parts of a node, in order.

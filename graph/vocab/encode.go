@@ -1,7 +1,9 @@
 package vocab
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,10 +70,10 @@ func (e *encoder) articleQuads(a *graph.Article) {
 	e.text(s, headline, a.Title)
 	e.text(s, address, a.URL)
 	e.text(s, publisher, a.Source)
-	for _, name := range a.Authors {
+	for _, name := range distinct(a.Authors) {
 		e.text(s, author, name)
 	}
-	e.text(s, byline, strings.Join(a.Authors, "\n"))
+	e.text(s, byline, joinLines(a.Authors))
 	e.text(s, published, string(a.Published))
 	e.text(s, language, a.Language)
 	e.text(s, body, a.Text)
@@ -85,7 +87,7 @@ func (e *encoder) articleQuads(a *graph.Article) {
 func (e *encoder) entity(s quad.IRI, x *graph.LocalEntity) {
 	e.add(s, rdfType, entityTypes[x.Kind])
 	e.text(s, name, x.Name)
-	for _, alias := range x.Aliases {
+	for _, alias := range distinct(x.Aliases) {
 		e.text(s, alternate, alias)
 	}
 	e.text(s, describes, x.Description)
@@ -97,7 +99,9 @@ func (e *encoder) entity(s quad.IRI, x *graph.LocalEntity) {
 
 // mentions are told by form; the fragment names the head within the span.
 func (e *encoder) mentions(s quad.IRI, mentions []graph.Mention) {
-	for _, m := range mentions {
+	mentions = slices.Clone(mentions)
+	slices.SortFunc(mentions, compareMentions)
+	for _, m := range slices.Compact(mentions) {
 		e.add(s, mention+quad.IRI(m.Form), e.spanIRI(m.Span)+quad.IRI(";head="+rangeText(m.Head, ",")))
 	}
 }
@@ -191,11 +195,19 @@ func (e *encoder) claim(s quad.IRI, c *graph.LocalClaim) {
 	if c.Direct {
 		e.add(s, direct, quad.Bool(true))
 	}
-	for _, n := range c.Via {
+	for _, n := range distinct(c.Via) {
 		e.add(s, via, e.node(graph.KindEntity, n))
 	}
-	for _, n := range c.About {
+	for _, n := range distinct(c.About) {
 		e.add(s, about, e.node(graph.KindEvent, n))
 	}
 	e.time(s, c.Time)
+}
+
+// distinct are the items sorted and without repeats: a list whose order means
+// nothing is a set of quads.
+func distinct[T cmp.Ordered](items []T) []T {
+	items = slices.Clone(items)
+	slices.Sort(items)
+	return slices.Compact(items)
 }

@@ -13,9 +13,7 @@ func (d *decoder) articleNode() graph.Article {
 	a := graph.Article{
 		ID: d.article, Title: d.text(s, headline), URL: d.text(s, address), Source: d.text(s, publisher),
 		Published: graph.Date(d.text(s, published)), Language: d.text(s, language), Text: d.text(s, body),
-	}
-	if names := d.text(s, byline); names != "" {
-		a.Authors = strings.Split(names, "\n")
+		Authors: splitLines(d.text(s, byline)),
 	}
 	for _, span := range strings.Fields(d.text(s, sentences)) {
 		a.Sentences = append(a.Sentences, d.parse(span, "-"))
