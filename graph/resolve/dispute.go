@@ -60,7 +60,23 @@ func leaders(members []Member) graph.Dispute {
 			}
 		}
 	}
-	return unlessShared(d, members)
+	return unlessShared(unlessRefined(d), members)
+}
+
+// unlessRefined leaves out values that say the same less exactly: "police"
+// beside "Spanish police".
+func unlessRefined(d graph.Dispute) graph.Dispute {
+	words := func(s string) []string {
+		return slices.DeleteFunc(strings.Fields(strings.ToLower(s)), func(w string) bool { return w == "a" || w == "an" || w == "the" })
+	}
+	within := func(a, b []string) bool {
+		return len(a) < len(b) && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	}
+	values := slices.Clone(d.Values)
+	d.Values = slices.DeleteFunc(slices.Clone(values), func(v graph.DisputedValue) bool {
+		return slices.ContainsFunc(values, func(o graph.DisputedValue) bool { return within(words(v.Value), words(o.Value)) })
+	})
+	return d
 }
 
 // unlessShared is no dispute where all articles that give values share one.

@@ -156,17 +156,11 @@ func (t *telling) keys() []string {
 			add(s + " on " + word)
 		}
 	}
+	if day := t.event.Time; day != nil && day.Start != "" {
+		for _, word := range t.top {
+			add(family(t.event.Type) + " " + string(day.Start) + " on " + word)
+		}
+	}
 	slices.Sort(keys)
 	return keys
-}
-
-// family is the part of a type that both events must have: an operation may
-// be what another article calls an attack or an arrest.
-func family(eventType string) string {
-	top, _, _ := strings.Cut(eventType, ".")
-	switch top {
-	case "conflict", "justice", "operation", "action":
-		return "conflict"
-	}
-	return top
 }

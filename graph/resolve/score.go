@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -34,8 +35,8 @@ func eventScore(a, b *telling, alike float64) (float64, string) {
 		}
 	}
 	same, role := sharedWho(a.who, b.who)
-	if same == 0 && statement(x.Type) {
-		return 0, ""
+	if statement(x.Type) && (same == 0 || x.Type == sayType) {
+		return 0, "" // what somebody said is a claim; two sayings are two
 	}
 	add(same > 1, 0.35, fmt.Sprintf("%d shared participants", same))
 	add(same == 1, 0.2, "a shared participant")
@@ -48,8 +49,11 @@ func eventScore(a, b *telling, alike float64) (float64, string) {
 	add(x.Type != y.Type && !lies, 0.05, "types that one thing may be called by")
 	add(slices.ContainsFunc(a.stems, func(s string) bool { return slices.Contains(b.stems, s) }), 0.2, "the same word for it")
 	add(alike >= sameStory, 0.25, fmt.Sprintf("articles on one happening (%.2f)", alike))
-	return score, strings.Join(reasons, ", ")
+	return math.Round(100*min(score, 1)) / 100, strings.Join(reasons, ", ")
 }
+
+// sayType is the type of saying, which says nothing of what was said.
+const sayType = "statement.say"
 
 func statement(eventType string) bool {
 	return eventType == "statement" || strings.HasPrefix(eventType, "statement.")
@@ -61,15 +65,44 @@ func compatible(a, b graph.EventStatus) bool {
 	return a == b || (took(a) && took(b))
 }
 
-// sameBranch tells whether one type lies above the other, or both are kinds
-// of one family that articles name differently.
+// sameBranch tells whether one type lies above the other, or both are what
+// articles call one thing by.
 func sameBranch(a, b string) bool {
 	if a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".") {
 		return true
 	}
-	generic := func(t string) bool { return strings.HasPrefix(t, "operation") || strings.HasPrefix(t, "action") }
+	for _, names := range oneThing {
+		if slices.Contains(names, a) && slices.Contains(names, b) {
+			return true
+		}
+	}
+	vague := func(t string) bool { return t == "operation" || t == "action" || t == "conflict" }
 	second := func(t string) string { return strings.Join(strings.SplitN(t+"..", ".", 3)[:2], ".") }
-	return generic(a) || generic(b) || second(a) == second(b)
+	return family(a) == family(b) && (vague(a) || vague(b)) || second(a) == second(b)
+}
+
+// oneThing are types that one happening is often told by.
+var oneThing = [][]string{
+	{"life.die", "life.kill", "crime.murder"},
+	{"politics.appoint", "business.hire"},
+	{"conflict.attack", "operation.raid"},
+	{"justice.arrest", "operation.raid"},
+	{"business.merger", "business.sell", "business.invest"},
+	{"crime.steal", "justice.seize"},
+	{"justice.convict", "justice.sentence"},
+}
+
+// family is the branch of types inside which events are compared: an operation
+// may be what another article calls an attack or an arrest.
+func family(eventType string) string {
+	top, _, _ := strings.Cut(eventType, ".")
+	switch top {
+	case "conflict", "justice", "operation", "action", "crime", "life":
+		return "force"
+	case "politics", "business":
+		return "office"
+	}
+	return top
 }
 
 // sharedWho counts the entities that take part in both, and tells whether

@@ -26,6 +26,10 @@ const sameStory = 0.2
 // same happening.
 const topWords = 8
 
+// prior is how many articles are thought to be there beside those that are, so
+// that a word of both of two articles does not count as common.
+const prior = 50
+
 func storiesOf(facts []*graph.Facts) *stories {
 	articles := map[string]float64{}
 	counts := map[graph.ID]map[string]int{}
@@ -38,7 +42,7 @@ func storiesOf(facts []*graph.Facts) *stories {
 	}
 	s := &stories{map[graph.ID]map[string]float64{}, map[graph.ID][]string{}}
 	for id, count := range counts {
-		s.weigh(id, count, articles, float64(len(facts)))
+		s.weigh(id, count, articles, float64(len(facts)+prior))
 	}
 	return s
 }
