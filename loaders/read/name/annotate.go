@@ -96,7 +96,7 @@ func trim(tokens []read.Token, n found) found {
 			n.start = i + 1
 		}
 	}
-	for n.start < n.end && outsideName(tokens[n.start].Text, n, n.end-n.start) {
+	for n.start < n.end && (outsideName(tokens[n.start].Text, n, n.end-n.start) || endsTitle(tokens, n)) {
 		n.start++
 	}
 	for n.start < n.end && closers[tokens[n.end-1].Text] {
@@ -109,7 +109,18 @@ func outsideName(text string, n found, length int) bool {
 	if openers[text] {
 		return true
 	}
-	return n.kind == graph.Person && length > 1 && lexicon.IsTitle(text)
+	if n.kind != graph.Person || length == 1 {
+		return false
+	}
+	_, people := lexicon.Country(text)
+	return lexicon.IsTitle(text) || people && length > 2
+}
+
+// endsTitle tells whether the first word belongs to a title before it:
+// "Secretary of State Anna Berg".
+func endsTitle(tokens []read.Token, n found) bool {
+	return n.kind == graph.Person && n.end-n.start > 1 && n.start > 1 && tokens[n.start-1].Text == "of" && lexicon.IsTitle(tokens[n.start-2].Text) &&
+		portfolios[tokens[n.start].Text]
 }
 
 // openers and closers never open or close a name.
@@ -139,3 +150,7 @@ func nationality(tokens []read.Token, n found) bool {
 	_, place := lexicon.Place(text)
 	return people && !place
 }
+
+// portfolios are what ministers and secretaries are of.
+var portfolios = set("State", "Defense", "Defence", "Treasury", "Justice", "Education", "Health", "Labor", "Labour", "Energy", "Commerce", "Agriculture",
+	"Transport", "Transportation", "Interior", "Finance", "Staff", "Security", "Trade", "Culture", "Police", "Information", "Environment", "Affairs")

@@ -193,7 +193,7 @@ func splitList(line string) []string {
 // possessives are words of their own.
 func splitEntry(s string) []string {
 	s = strings.ReplaceAll(s, "-", " - ")
-	s = strings.ReplaceAll(s, "'s ", " 's ")
+	s = strings.TrimSpace(strings.ReplaceAll(s+" ", "'s ", " 's "))
 	s = strings.ReplaceAll(s, ",", " , ")
 	return strings.Fields(s)
 }

@@ -23,7 +23,7 @@ func repair(s *read.Sentence, number int, names []found) []found {
 		names = addAnnounced(s.Tokens, number, names)
 	}
 	names = addListed(s.Tokens, number, names)
-	names = joinOwned(s.Tokens, names)
+	names = joinPlace(s.Tokens, joinOwned(s.Tokens, names))
 	names = slices.DeleteFunc(names, func(n found) bool { return plainNoun(s.Tokens, n) })
 	for i := range names {
 		names[i] = withArticle(s.Tokens, withStart(s.Tokens, names, i))
@@ -266,6 +266,30 @@ func joinOwned(tokens []read.Token, names []found) []found {
 		joined = append(joined, n)
 	}
 	return joined
+}
+
+// joinPlace joins a body to the country or town that it is of: "Supreme Court
+// of Kenya".
+func joinPlace(tokens []read.Token, names []found) []found {
+	joined := names[:0]
+	for _, n := range names {
+		last := len(joined) - 1
+		if last >= 0 && n.kind == graph.Place && isBodyOf(tokens, joined[last], n.start) {
+			joined[last].end = n.end
+			continue
+		}
+		joined = append(joined, n)
+	}
+	return joined
+}
+
+// isBodyOf tells whether only "of" or "of the" stands between the body's name
+// and the token.
+func isBodyOf(tokens []read.Token, body found, next int) bool {
+	if body.kind != graph.Organization || !orgWords()[tokens[body.end-1].Text] || next-body.end < 1 || next-body.end > 2 || tokens[body.end].Text != "of" {
+		return false
+	}
+	return next-body.end == 1 || tokens[body.end+1].Text == "the"
 }
 
 func isPossessive(s string) bool { return s == "'s" || s == "’s" || s == "'" || s == "’" }
