@@ -18,7 +18,7 @@ type flags struct {
 	Data   string   `default:"../shared/data" help:"Folder of the data sets (default ${default})."`
 	Out    string   `default:"loaders/read/english/models" help:"Folder to write the models to (default ${default})."`
 	Epochs int      `default:"6" help:"Times to go over the data (default ${default})."`
-	Only   []string `help:"Train these models only: tag, lemma, parse, segment, name, pronoun."`
+	Only   []string `help:"Train these models only: lemma, cluster, tag, parse, segment, name, pronoun."`
 }
 
 func main() {
@@ -57,6 +57,7 @@ var steps = [...]struct {
 	train func(*flags, *treebank) error
 }{
 	{"lemma", trainLemmas},
+	{"cluster", trainClusters},
 	{"tag", trainTagger},
 	{"parse", trainParser},
 	{"name", trainNames},

@@ -7,11 +7,15 @@ import (
 )
 
 func trainParser(f *flags, trees *treebank) error {
-	tagged, err := jackknife(trees.sentences, max(2, f.Epochs/2))
+	clusters, err := f.clusters()
 	if err != nil {
 		return err
 	}
-	trainer := parse.NewTrainer(tagged)
+	tagged, err := jackknife(trees.sentences, clusters, max(2, f.Epochs/2))
+	if err != nil {
+		return err
+	}
+	trainer := parse.NewTrainer(tagged, clusters)
 	trainer.Train(tagged, f.Epochs)
 	if err := f.write("parse.txt", []byte(trainer.Labels())); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/tag"
 )
 
@@ -24,7 +25,11 @@ func trainLemmas(f *flags, trees *treebank) error {
 }
 
 func trainTagger(f *flags, trees *treebank) error {
-	model, tags, err := learnTags(trees.sentences, f.Epochs)
+	clusters, err := f.clusters()
+	if err != nil {
+		return err
+	}
+	model, tags, err := learnTags(trees.sentences, clusters, f.Epochs)
 	if err != nil {
 		return err
 	}
@@ -34,8 +39,8 @@ func trainTagger(f *flags, trees *treebank) error {
 	return f.write("tag.bin", model)
 }
 
-func learnTags(sentences [][]read.Token, epochs int) (model []byte, tags string, err error) {
-	trainer := tag.NewTrainer(sentences)
+func learnTags(sentences [][]read.Token, clusters cluster.Clusters, epochs int) (model []byte, tags string, err error) {
+	trainer := tag.NewTrainer(sentences, clusters)
 	trainer.Train(sentences, epochs)
 	var out bytes.Buffer
 	err = trainer.Write(&out, tagPrune)
@@ -43,25 +48,25 @@ func learnTags(sentences [][]read.Token, epochs int) (model []byte, tags string,
 }
 
 // jackknife gives every sentence the tags of a tagger that has not seen it.
-func jackknife(sentences [][]read.Token, epochs int) ([][]read.Token, error) {
+func jackknife(sentences [][]read.Token, clusters cluster.Clusters, epochs int) ([][]read.Token, error) {
 	tagged := clone(sentences)
 	var group errgroup.Group
 	group.SetLimit(2)
 	for fold := range folds {
-		group.Go(func() error { return tagFold(sentences, tagged, fold, epochs) })
+		group.Go(func() error { return tagFold(sentences, tagged, clusters, fold, epochs) })
 	}
 	return tagged, group.Wait()
 }
 
 // tagFold tags every sentence of one fold in place.
-func tagFold(sentences, tagged [][]read.Token, fold, epochs int) error {
+func tagFold(sentences, tagged [][]read.Token, clusters cluster.Clusters, fold, epochs int) error {
 	var others [][]read.Token
 	for i := range sentences {
 		if i%folds != fold {
 			others = append(others, sentences[i])
 		}
 	}
-	model, tags, err := learnTags(others, epochs)
+	model, tags, err := learnTags(others, clusters, epochs)
 	if err != nil {
 		return err
 	}
@@ -69,7 +74,7 @@ func tagFold(sentences, tagged [][]read.Token, fold, epochs int) error {
 	if err != nil {
 		return err
 	}
-	tagger, err := tag.New(model, tags, noLemmas)
+	tagger, err := tag.New(model, tags, clusters, noLemmas)
 	if err != nil {
 		return err
 	}

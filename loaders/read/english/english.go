@@ -7,6 +7,7 @@ import (
 
 	"dateline/loaders/read"
 	"dateline/loaders/read/claim"
+	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/corefer"
 	"dateline/loaders/read/event"
 	"dateline/loaders/read/name"
@@ -15,6 +16,9 @@ import (
 	"dateline/loaders/read/tag"
 	"dateline/loaders/read/when"
 )
+
+//go:embed models/clusters.txt
+var clusterFile string
 
 //go:embed models/tag.bin
 var tagModel []byte
@@ -41,11 +45,15 @@ func New() (*read.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	tagger, err := tag.New(tagModel, tagTags, lemmas)
+	clusters, err := cluster.Parse(clusterFile)
 	if err != nil {
 		return nil, err
 	}
-	parser, err := parse.New(parseModel, parseLabels)
+	tagger, err := tag.New(tagModel, tagTags, clusters, lemmas)
+	if err != nil {
+		return nil, err
+	}
+	parser, err := parse.New(parseModel, parseLabels, clusters)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
@@ -20,8 +21,9 @@ type Parser struct {
 	scratch sync.Pool
 }
 
-// New makes a parser of a trained model and its labels, one a line.
-func New(model []byte, labels string) (*Parser, error) {
+// New makes a parser of a trained model, its labels, one a line, and the
+// clusters that it was trained with.
+func New(model []byte, labels string, clusters cluster.Clusters) (*Parser, error) {
 	m, err := linear.Load(model)
 	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
@@ -30,7 +32,7 @@ func New(model []byte, labels string) (*Parser, error) {
 	if m.Classes() != classes(len(p.labels)) {
 		return nil, fmt.Errorf("parser: %d labels for %d classes", len(p.labels), m.Classes())
 	}
-	p.scratch.New = func() any { return newScratch(len(p.labels)) }
+	p.scratch.New = func() any { return newScratch(len(p.labels), clusters) }
 	return p, nil
 }
 
@@ -65,8 +67,8 @@ type scratch struct {
 	labels int
 }
 
-func newScratch(labels int) *scratch {
-	return &scratch{scores: make([]float32, classes(labels)), labels: labels}
+func newScratch(labels int, clusters cluster.Clusters) *scratch {
+	return &scratch{state: state{paths: clusters}, scores: make([]float32, classes(labels)), labels: labels}
 }
 
 // best is the class with the highest score among the moves.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
@@ -25,7 +26,7 @@ type Trainer struct {
 const explore = 0.9
 
 // NewTrainer makes a trainer for the labels of the trees.
-func NewTrainer(trees [][]read.Token) *Trainer {
+func NewTrainer(trees [][]read.Token, clusters cluster.Clusters) *Trainer {
 	t := &Trainer{index: map[string]int{}, random: rand.New(rand.NewPCG(3, 4))}
 	for _, tokens := range trees {
 		for i := range tokens {
@@ -39,7 +40,7 @@ func NewTrainer(trees [][]read.Token) *Trainer {
 	for i, label := range t.labels {
 		t.index[label] = i
 	}
-	t.model, t.scratch = linear.NewTrainer(classes(len(t.labels))), newScratch(len(t.labels))
+	t.model, t.scratch = linear.NewTrainer(classes(len(t.labels))), newScratch(len(t.labels), clusters)
 	return t
 }
 

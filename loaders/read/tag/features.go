@@ -6,33 +6,40 @@ import (
 	"unicode/utf8"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
 // context is the scratch space of one sentence. Index i of the sentence is
 // index i+2 of the arrays, so that features may look two words to each side.
 type context struct {
-	words  []word
-	tags   []uint64
-	scores []float32
-	buffer []linear.Feature
-	caps   bool // the sentence is a headline in Title Case or ALL CAPS
+	words    []word
+	tags     []uint64
+	scores   []float32
+	buffer   []linear.Feature
+	clusters cluster.Clusters
+	caps     bool // the sentence is a headline in Title Case or ALL CAPS
 }
 
 // word is what features see of a token.
 type word struct {
 	form, lower, shape   uint64
 	suffixes, prefixes   [4]uint64
+	path                 cluster.Path
 	digit, hyphen, upper bool
 }
 
-func newContext(classes int) *context { return &context{scores: make([]float32, classes)} }
+func newContext(classes int, clusters cluster.Clusters) *context {
+	return &context{scores: make([]float32, classes), clusters: clusters}
+}
 
 func (c *context) read(tokens []read.Token) {
 	c.words = append(c.words[:0], word{}, word{})
 	c.caps = titleCase(tokens)
 	for i := range tokens {
-		c.words = append(c.words, wordOf(tokens[i].Text))
+		w := wordOf(tokens[i].Text)
+		w.path = c.clusters.Of(tokens[i].Text)
+		c.words = append(c.words, w)
 	}
 	c.words = append(c.words, word{}, word{})
 	c.tags = append(c.tags[:0], make([]uint64, len(c.words))...)
@@ -169,6 +176,18 @@ func (c *context) features(i int) []linear.Feature {
 	add(56, flags(w.upper, c.caps, i == 2), w.suffixes[1])
 	add(57, flags(w.digit, w.hyphen, w.upper), flags(before.upper, after.upper, c.caps))
 	add(58, w.shape, t1)
+	for n, path := range w.path {
+		add(60+uint64(n), path)
+	}
+	add(63, before.path[2])
+	add(64, after.path[2])
+	add(65, t1, w.path[2])
+	add(66, w.path[2], w.suffixes[1])
+	add(67, before.path[2], w.path[2])
+	add(68, w.path[2], after.path[2])
+	add(69, t1, after.path[1])
+	add(70, c.words[i+2].path[1])
+	add(71, before.path[1], after.path[1])
 	c.buffer = b
 	return b
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
@@ -24,8 +25,8 @@ type Tagger struct {
 type tag struct{ upos, xpos string }
 
 // New makes a tagger of a trained model, the list of its joint tags (one
-// "UPOS XPOS" a line) and the lemmas.
-func New(model []byte, tags string, lemmas *Lemmas) (*Tagger, error) {
+// "UPOS XPOS" a line), the clusters that it was trained with, and the lemmas.
+func New(model []byte, tags string, clusters cluster.Clusters, lemmas *Lemmas) (*Tagger, error) {
 	m, err := linear.Load(model)
 	if err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
@@ -34,7 +35,7 @@ func New(model []byte, tags string, lemmas *Lemmas) (*Tagger, error) {
 	if len(t.tags) != m.Classes() {
 		return nil, fmt.Errorf("tagger: %d tags for %d classes", len(t.tags), m.Classes())
 	}
-	t.scratch.New = func() any { return newContext(len(t.tags)) }
+	t.scratch.New = func() any { return newContext(len(t.tags), clusters) }
 	return t, nil
 }
 

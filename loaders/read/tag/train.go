@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
@@ -19,7 +20,7 @@ type Trainer struct {
 }
 
 // NewTrainer makes a trainer for the tags in the sentences.
-func NewTrainer(sentences [][]read.Token) *Trainer {
+func NewTrainer(sentences [][]read.Token, clusters cluster.Clusters) *Trainer {
 	t := &Trainer{classes: map[tag]int{}}
 	for _, tokens := range sentences {
 		for i := range tokens {
@@ -33,7 +34,7 @@ func NewTrainer(sentences [][]read.Token) *Trainer {
 	for class, joint := range t.tags {
 		t.classes[joint] = class
 	}
-	t.model, t.context = linear.NewTrainer(len(t.tags)), newContext(len(t.tags))
+	t.model, t.context = linear.NewTrainer(len(t.tags)), newContext(len(t.tags), clusters)
 	return t
 }
 
