@@ -11,7 +11,7 @@ import (
 
 // How many clusters, and how often a word must occur to be in one.
 const (
-	leaves       = 512
+	leaves        = 512
 	clusteredFrom = 3
 )
 
