@@ -15,7 +15,7 @@ const (
 )
 
 var nameOptions = name.Options{
-	Epochs: 10, Seed: 1, MinCount: 2, Dropout: 0.5, Rate: 0.01, Recall: 0.5, Prune: 0.05,
+	Epochs: 8, Runs: 4, Seed: 1, MinCount: 2, Dropout: 0.5, Rate: 0.01, Recall: 0.5, Prune: 0.05,
 	Progress: func(epoch, errors int) { fmt.Fprintf(os.Stderr, "  epoch %d: %d wrong\n", epoch, errors) },
 }
 
