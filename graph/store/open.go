@@ -7,28 +7,25 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
-	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/kv/leveldb"
 	"github.com/cayleygraph/cayley/graph/memstore"
 
 	"dateline/graph"
+	"dateline/graph/quadstore"
 )
 
 // A store is a directory with a file that tells its format beside the quad
-// store. A store of a higher format was written by a newer program.
+// store. A store of a higher format was written by a newer program; format 1
+// lay in another quad store, and is no longer read.
 const (
 	formatFile = "DATELINE"
 	formatName = "dateline store format "
-	format     = 1
+	format     = 2
 )
 
 // Memory makes an empty store that lives in memory.
 func Memory() (*Store, error) {
-	quads := memstore.New()
-	return open(context.Background(), quads, quads.Close)
+	return open(context.Background(), foreign{memstore.New()})
 }
 
 // Open opens the store in a directory, and makes it where there is none. Its
@@ -39,7 +36,7 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)
 	}
-	quads, err := openQuads(filepath.Join(dir, "quads"))
+	quads, err := quadstore.Open(ctx, filepath.Join(dir, "quads"))
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)
 	}
@@ -49,7 +46,11 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 			return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), quads.Close())
 		}
 	}
-	return open(ctx, quads, quads.Close)
+	s, err := open(ctx, embedded{quads})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), quads.Close())
+	}
+	return s, nil
 }
 
 // check tells whether the directory is to become a store, or is none.
@@ -78,42 +79,11 @@ func checkFormat(content string) error {
 	if _, err := fmt.Sscanf(strings.TrimSpace(content), formatName+"%d", &version); err != nil {
 		return fmt.Errorf("%w: its %s file is not understood", graph.ErrNotStore, formatFile)
 	}
-	if version > format {
-		return fmt.Errorf("%w (format %d, this one knows %d): use a newer program", graph.ErrNewer, version, format)
+	switch {
+	case version > format:
+		return fmt.Errorf("%w (format %d, this one knows %d): use the newer program", graph.ErrNewer, version, format)
+	case version < format:
+		return fmt.Errorf("%w of format %d but of the older format %d: load the articles into a new one", graph.ErrNotStore, format, version)
 	}
 	return nil
-}
-
-func openQuads(dir string) (cayley.QuadStore, error) {
-	exists := true
-	if _, err := os.Stat(filepath.Join(dir, "CURRENT")); errors.Is(err, os.ErrNotExist) {
-		exists = false
-	}
-	if exists {
-		return openExisting(dir)
-	}
-	db, err := leveldb.Create(dir, nil)
-	if err != nil {
-		return nil, inUse(err)
-	}
-	if err := kv.Init(db, nil); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return kv.New(db, nil)
-}
-
-func openExisting(dir string) (cayley.QuadStore, error) {
-	db, err := leveldb.Open(dir, nil)
-	if err != nil {
-		return nil, inUse(err)
-	}
-	return kv.New(db, nil)
-}
-
-// inUse names the error of a lock that another process holds.
-func inUse(err error) error {
-	if errors.Is(err, syscall.EAGAIN) || errors.Is(err, syscall.EACCES) && strings.Contains(err.Error(), "LOCK") {
-		return fmt.Errorf("%w: stop it, or name another store", graph.ErrInUse)
-	}
-	return err
 }

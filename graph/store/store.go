@@ -1,18 +1,31 @@
-// Package store keeps the graph in a Cayley quad store and answers from a
-// view of it: a graph.Store. The quads of an article carry its label; the
-// links across articles lie under a label of their own.
+// Package store keeps the graph in a quad store and answers from a view of
+// it: a graph.Store.
+//
+// # What lies in the quad store
+//
+// The quads of an article carry its id as their label: see graph/vocab. Three
+// labels more are the store's own:
+//
+//   - identity: the links across articles, as graph/resolve found them.
+//     They follow from the articles and the journal.
+//   - journal: what people decided about these links. See Decide.
+//   - batches: which load brought which article, and how it read before.
+//     See Undo. It is the only layer that is not exported.
+//
+// # Reading
+//
+// Readers see the articles that were there at the last Resolve, Remove,
+// Decide, Revoke or Undo, or at opening. Load alone shows them nothing new,
+// so that a long load costs one resolution.
 package store
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"sync"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph"
@@ -21,55 +34,69 @@ import (
 	"dateline/graph/vocab"
 )
 
-// Store is a graph.Store over a Cayley quad store.
+// Store is a graph.Store over a quad store.
 type Store struct {
 	reader
-	quads cayley.QuadStore
-	close func() error
+	quads backend
 
-	write sync.Mutex // held by the one writer
-	facts map[graph.ID]*graph.Facts
-	links []quad.Quad // as they lie in the quad store
+	write   sync.Mutex // held by the one writer
+	facts   map[graph.ID]*graph.Facts
+	links   []quad.Quad // as they lie in the quad store
+	journal []entry
+	history history
+	batch   int // of the load that goes on, or 0
 }
 
 var _ graph.Store = (*Store)(nil)
 
 // open reads all facts from the quad store and makes the view of them.
-func open(ctx context.Context, quads cayley.QuadStore, closer func() error) (*Store, error) {
-	s := &Store{quads: quads, close: closer, facts: map[graph.ID]*graph.Facts{}}
-	byArticle, err := s.readQuads(ctx)
+func open(ctx context.Context, quads backend) (*Store, error) {
+	s := &Store{quads: quads, facts: map[graph.ID]*graph.Facts{}, history: history{}}
+	byLabel, err := s.readQuads(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for article, quads := range byArticle {
-		if article == identity {
-			s.links = quads
-			continue
-		}
-		facts, err := vocab.Facts(article, quads)
-		if err != nil {
-			return nil, err
-		}
-		s.facts[article] = &facts
+	if err := s.take(byLabel); err != nil {
+		return nil, err
 	}
-	s.look(resolve.Links(s.sorted()))
+	if err := s.resolve(ctx); err != nil {
+		return nil, err
+	}
 	return s, nil
+}
+
+// take makes the store's state of the quads.
+func (s *Store) take(byLabel map[graph.ID][]quad.Quad) (err error) {
+	for label, quads := range byLabel {
+		switch label {
+		case identityLabel:
+			s.links = quads
+		case journalLabel:
+			s.journal, err = parseJournal(quads)
+		case batchLabel:
+			s.history, err = parseHistory(quads)
+		default:
+			s.facts[label], err = decode(label, quads)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readQuads reads all quads, by label.
 func (s *Store) readQuads(ctx context.Context) (map[graph.ID][]quad.Quad, error) {
 	byLabel := map[graph.ID][]quad.Quad{}
-	it := s.quads.QuadsAllIterator()
-	defer it.Close()
-	for it.Next(ctx) {
-		q := s.quads.Quad(it.Result())
+	err := s.quads.all(ctx, func(q quad.Quad) error {
 		label, _ := q.Label.(quad.IRI)
 		byLabel[graph.ID(label)] = append(byLabel[graph.ID(label)], q)
-	}
-	if err := it.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, fmt.Errorf("read quads: %w", err)
 	}
-	return byLabel, ctx.Err()
+	return byLabel, nil
 }
 
 // sorted are the facts in the order of their articles.
@@ -84,128 +111,72 @@ func (s *Store) sorted() []*graph.Facts {
 	return all
 }
 
-// look shows readers the present facts.
-func (s *Store) look(links []resolve.Link) {
-	stats, err := s.quads.Stats(context.Background(), true)
-	count := 0
-	if err == nil {
-		count = int(stats.Quads.Size)
-	}
-	s.now.Store(view.New(s.sorted(), links, count))
-}
-
-// Load implements graph.Writer.
+// Load implements graph.Writer. What is loaded between two calls of Resolve
+// is one batch, which Undo takes back.
 func (s *Store) Load(ctx context.Context, articles []graph.Facts) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	var deltas []cayley.Delta
+	c := s.newChange()
 	for i := range articles {
-		if old := s.facts[articles[i].Article.ID]; old != nil {
-			deltas = deltasOf(deltas, vocab.Quads(old), cayley.Delete)
+		facts, err := decode(articles[i].Article.ID, vocab.Quads(&articles[i]))
+		if err != nil {
+			return fmt.Errorf("load %s: %w", articles[i].Article.ID, err)
 		}
-		deltas = deltasOf(deltas, vocab.Quads(&articles[i]), cayley.Add)
+		c.load(facts)
 	}
-	if err := s.apply(ctx, deltas); err != nil {
+	if err := c.apply(ctx); err != nil {
 		return fmt.Errorf("load %d articles: %w", len(articles), err)
 	}
-	for i := range articles {
-		s.facts[articles[i].Article.ID] = &articles[i]
-	}
+	s.batch = c.batch
 	return nil
 }
 
 // Remove implements graph.Writer.
 func (s *Store) Remove(ctx context.Context, articles []graph.ID) error {
 	s.write.Lock()
-	var deltas []cayley.Delta
+	defer s.write.Unlock()
+	c := s.newChange()
 	for _, id := range articles {
-		if old := s.facts[id]; old != nil {
-			deltas = deltasOf(deltas, vocab.Quads(old), cayley.Delete)
-		}
+		c.remove(id)
 	}
-	err := s.apply(ctx, deltas)
-	if err == nil {
-		for _, id := range articles {
-			delete(s.facts, id)
-		}
-	}
-	s.write.Unlock()
-	if err != nil {
+	if err := c.apply(ctx); err != nil {
 		return fmt.Errorf("remove %d articles: %w", len(articles), err)
 	}
-	return s.Resolve(ctx)
+	return s.resolve(ctx)
 }
 
 // Resolve implements graph.Writer.
 func (s *Store) Resolve(ctx context.Context) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	links := resolve.Links(s.sorted())
+	if err := s.resolve(ctx); err != nil {
+		return err
+	}
+	s.batch = 0
+	return nil
+}
+
+// resolve brings the links up to date and shows readers what is there.
+func (s *Store) resolve(ctx context.Context) error {
+	facts := s.sorted()
+	links := resolve.Links(facts, decided(s.journal, s.facts)...)
 	quads := linkQuads(links)
-	if err := s.apply(ctx, difference(s.links, quads)); err != nil {
+	remove, add := difference(s.links, quads)
+	if err := s.quads.change(ctx, remove, add); err != nil {
 		return fmt.Errorf("resolve: %w", err)
 	}
 	s.links = quads
-	s.look(links)
-	return nil
-}
-
-func deltasOf(deltas []cayley.Delta, quads []quad.Quad, action cayley.Procedure) []cayley.Delta {
-	for _, q := range quads {
-		deltas = append(deltas, cayley.Delta{Quad: q, Action: action})
-	}
-	return deltas
-}
-
-// apply changes the quads. Deletions come first, in a transaction of their
-// own: Cayley's key-value store miscounts values that one transaction both
-// takes from and adds to. Whoever is killed between the two has lost an
-// article that was being replaced, whole, and the next load brings it back.
-func (s *Store) apply(ctx context.Context, deltas []cayley.Delta) error {
-	for _, action := range [...]cayley.Procedure{cayley.Delete, cayley.Add} {
-		var part []cayley.Delta
-		for _, d := range deltas {
-			if d.Action == action {
-				part = append(part, d)
-			}
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if len(part) == 0 {
-			continue
-		}
-		if err := s.quads.ApplyDeltas(part, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Export writes all quads as N-Quads, sorted: the same articles give the same
-// bytes.
-func (s *Store) Export(ctx context.Context, w io.Writer) error {
-	byLabel, err := s.readQuads(ctx)
+	count, err := s.quads.count(ctx)
 	if err != nil {
-		return fmt.Errorf("export: %w", err)
+		return fmt.Errorf("resolve: %w", err)
 	}
-	var lines []string
-	for _, quads := range byLabel {
-		for _, q := range quads {
-			lines = append(lines, q.NQuad())
-		}
-	}
-	slices.Sort(lines)
-	out := bufio.NewWriter(w)
-	for _, line := range lines {
-		fmt.Fprintln(out, line)
-	}
-	return out.Flush()
+	s.now.Store(view.New(facts, links, count))
+	return nil
 }
 
 // Close closes the quad store.
 func (s *Store) Close() error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	return s.close()
+	return s.quads.Close()
 }
