@@ -16,6 +16,10 @@
 // they share who took part; see eventScore. Two events that one article
 // tells apart are never joined, not even through a third.
 //
+// Entities that are only described ("the driver"), or only called by a
+// surname, are one with the only one so described or called in an article
+// that tells of the same event; see castLinks.
+//
 // Articles that are near-copies of each other ("wire stories") are told by
 // Copies, so that independent sources can be counted once.
 //
@@ -25,7 +29,12 @@
 // its articles.
 package resolve
 
-import "dateline/graph"
+import (
+	"cmp"
+	"slices"
+
+	"dateline/graph"
+)
 
 // Link says that two local entities, or two local events, are one. A
 // Doubtful link is a candidate for a person to judge, and joins nothing.
@@ -36,20 +45,29 @@ type Link struct {
 	Score    float64 // 0 to 1
 }
 
-// Links are the links between the articles' entities and events. Facts must
-// be sorted by article. The journal is in the order of its decisions.
+// Links are the links between the articles' entities and events. The journal
+// is in the order of its decisions.
 func Links(facts []*graph.Facts, journal ...Decision) []Link {
+	facts = slices.Clone(facts)
+	slices.SortFunc(facts, func(a, b *graph.Facts) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
 	decided := read(journal)
 	byHand := decided.links(facts)
 	entities := decided.keepApart(append(ofKind(byHand, graph.KindEntity), entityLinks(facts, decided.alone)...))
+	groups := joinedBy(entities)
+	events := decided.keepApart(append(ofKind(byHand, graph.KindEvent), eventLinks(facts, groups, decided.alone)...))
+	cast := castLinks(facts, groups, joinedBy(events), decided.alone)
+	return append(decided.keepApart(append(entities, cast...)), events...)
+}
+
+// joinedBy are the groups that the links make.
+func joinedBy(links []Link) *groups {
 	groups := newGroups()
-	for _, l := range entities {
+	for _, l := range links {
 		if !l.Doubtful {
 			groups.join(l.A, l.B)
 		}
 	}
-	events := append(ofKind(byHand, graph.KindEvent), eventLinks(facts, groups, decided.alone)...)
-	return append(entities, decided.keepApart(events)...)
+	return groups
 }
 
 func ofKind(links []Link, kind graph.NodeKind) []Link {

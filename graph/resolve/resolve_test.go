@@ -235,3 +235,55 @@ func TestGenericWords(t *testing.T) {
 		}
 	}
 }
+
+// described is an entity that is only described, by the noun at its head.
+func described(text, noun string) graph.LocalEntity {
+	start := strings.Index(text, noun)
+	return graph.LocalEntity{Kind: graph.Person, Name: "the " + noun, Mentions: []graph.Mention{
+		{Form: graph.Nominal, Span: graph.Span{Start: start, End: start + len(noun)}, Head: graph.Span{Start: start, End: start + len(noun)}},
+	}}
+}
+
+func TestCast(t *testing.T) {
+	text := "The attack was over when the driver fled."
+	scene := func(n int, day graph.Date, who ...graph.LocalEntity) *graph.Facts {
+		f := told(n, text, day)
+		f.Entities = append(f.Entities, who...)
+		return f
+	}
+	driver := described(text, "driver")
+	named := entity(graph.Person, "Ann Lee", "")
+	named.Mentions = append(named.Mentions, driver.Mentions...)
+	other := entity(graph.Person, "Bo Chan", "")
+	other.Mentions = append(other.Mentions, driver.Mentions...)
+	surname := entity(graph.Person, "Lee", "")
+	for name, c := range map[string]struct {
+		facts []*graph.Facts
+		a, b  graph.ID
+		want  bool
+	}{
+		"one event":       {[]*graph.Facts{scene(1, "2020-01-02", driver), scene(2, "2020-01-02", driver)}, "entity:0001.1", "entity:0002.1", true},
+		"two events":      {[]*graph.Facts{scene(1, "2020-01-02", driver), scene(2, "2020-05-02", driver)}, "entity:0001.1", "entity:0002.1", false},
+		"named in one":    {[]*graph.Facts{scene(1, "2020-01-02", driver), scene(2, "2020-01-02", named)}, "entity:0001.1", "entity:0002.1", true},
+		"two drivers":     {[]*graph.Facts{scene(1, "2020-01-02", driver, driver), scene(2, "2020-01-02", driver)}, "entity:0001.1", "entity:0002.1", false},
+		"surname":         {[]*graph.Facts{scene(1, "2020-01-02", named), scene(2, "2020-01-02", surname)}, "entity:0001.1", "entity:0002.1", true},
+		"never two names": {[]*graph.Facts{scene(1, "2020-01-02", named), scene(2, "2020-01-02", driver), scene(3, "2020-01-02", other)}, "entity:0001.1", "entity:0003.1", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := joined(Links(c.facts), c.a, c.b); got != c.want {
+				t.Errorf("joined %t, want %t", got, c.want)
+			}
+		})
+	}
+}
+
+func TestOrderOfArticles(t *testing.T) {
+	for seed := range uint64(20) {
+		facts := corpus(seed)
+		want := fmt.Sprint(Links(facts))
+		rand.New(rand.NewPCG(seed, 9)).Shuffle(len(facts), func(i, j int) { facts[i], facts[j] = facts[j], facts[i] })
+		if got := fmt.Sprint(Links(facts)); got != want {
+			t.Fatalf("seed %d: other links in another order", seed)
+		}
+	}
+}
