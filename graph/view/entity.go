@@ -38,8 +38,10 @@ func (v *View) makeEntity(root graph.ID) *graph.Entity {
 	for _, id := range e.Members {
 		f, local := v.entityOf(id)
 		kinds[local.Kind] += len(local.Mentions)
-		names[local.Name] += 1 + namesIn(local)
-		aliases[local.Name] = true
+		if namesIn(local) > 0 || !v.anyNamed(e.Members) { // a description is no name where there is one
+			names[local.Name] += 1 + namesIn(local)
+			aliases[local.Name] = true
+		}
 		for _, alias := range local.Aliases {
 			aliases[alias] = true
 		}
@@ -55,6 +57,14 @@ func (v *View) makeEntity(root graph.ID) *graph.Entity {
 	}
 	slices.Sort(e.Aliases)
 	return e
+}
+
+// anyNamed tells whether a member has a name.
+func (v *View) anyNamed(members []graph.ID) bool {
+	return slices.ContainsFunc(members, func(id graph.ID) bool {
+		_, local := v.entityOf(id)
+		return namesIn(local) > 0
+	})
 }
 
 func namesIn(e *graph.LocalEntity) int {
