@@ -20,6 +20,8 @@ type backend interface {
 	all(ctx context.Context, yield func(quad.Quad) error) error
 	// count is how many quads there are.
 	count(ctx context.Context) (int, error)
+	// verify checks the indexes and returns how many entries it compared.
+	verify(ctx context.Context, problem func(format string, args ...any)) (int, error)
 	Close() error
 }
 
