@@ -17,7 +17,6 @@ const (
 	wnutCorpus
 	gumCorpus
 	ecbCorpus
-	re3dCorpus
 )
 
 // columns say where a corpus of one token a line keeps what.
