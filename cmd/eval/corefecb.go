@@ -119,12 +119,33 @@ func (d *readDocument) head(s graph.Span) int {
 		return s.Start
 	}
 	tokens := d.doc.Sentences[sentence].Tokens
+	first = d.nameIn(s, tokens, first, end)
 	for i := first; i < end; i++ {
 		if h := tokens[i].Head - 1; (h < first || h >= end) && tokens[i].UPOS != "PUNCT" && tokens[i].UPOS != "ADP" && tokens[i].UPOS != "DET" {
 			return tokens[i].Start
 		}
 	}
 	return tokens[end-1].Start
+}
+
+// nameIn is where the name begins that a mention ends with ("tackle Ann Lee"):
+// its head is the mention's, whatever the tree says of titles and names. It is
+// first where the mention is no name with words before it.
+func (d *readDocument) nameIn(s graph.Span, tokens []read.Token, first, end int) int {
+	for _, n := range d.doc.Names {
+		if n.End != s.End || n.Start < s.Start {
+			continue
+		}
+		for i := first; i < end; i++ {
+			switch {
+			case tokens[i].Start == n.Start:
+				return i
+			case tokens[i].UPOS == "PUNCT" && tokens[i].Text != ".", tokens[i].XPOS == "POS", tokens[i].UPOS == "ADP" && i > first:
+				return first
+			}
+		}
+	}
+	return first
 }
 
 func isWanted(m *ecb.Mention, events bool) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/graph"
+	"dateline/loaders/read"
 	"dateline/loaders/read/lexicon"
 )
 
@@ -25,17 +26,34 @@ func (a *article) joinNominals() {
 	}
 }
 
-// repeated is the entity of the same phrase of several words, in the plural or
-// without article: "26,000 accounts" twice are the same ones.
+// repeated is the entity of a phrase that is the same without being definite:
+// the same words in the plural or without article ("26,000 accounts" twice),
+// a bare plural of the same noun, or the same noun in the headline.
 func (a *article) repeated(i int) *entity {
 	m := a.mentions[i]
-	bare := a.trees[m.sentence].child(m.head, "det") < 0
-	for j := i - 1; j >= 0 && (m.plural || bare) && len(m.words) > 1; j-- {
-		if o := a.mentions[j]; o.form == graph.Nominal && o.plural == m.plural && sameWords(m, o) {
+	for j := i - 1; j >= 0; j-- {
+		o := a.mentions[j]
+		if o.form != graph.Nominal || o.lemma != m.lemma || o.plural != m.plural || o.entity == m.entity {
+			continue
+		}
+		bare := a.bare(m) && a.bare(o)
+		headline := a.doc.Sentences[o.sentence].Kind == read.Headline && o.sentence != m.sentence
+		if sameWords(m, o) && len(m.words) > 1 && (m.plural || bare) || m.plural && bare && agree(m, o) || headline && inherits(m, o) {
 			return o.entity
 		}
 	}
 	return nil
+}
+
+// bare tells whether nothing says which or how many are meant.
+func (a *article) bare(m *mention) bool {
+	return a.trees[m.sentence].child(m.head, "det", "nummod", "nmod:poss") < 0
+}
+
+// inherits tells whether a phrase may speak of what the headline's does: their
+// modifiers do not contradict.
+func inherits(m, o *mention) bool {
+	return !otherCountry(m, o) && (inOrder(o.words, m.words) || inOrder(m.words, o.words))
 }
 
 // antecedent is the entity that a description speaks of: first one described
@@ -46,7 +64,7 @@ func (a *article) antecedent(i int) *entity {
 	if !a.anaphoric(m) {
 		return nil
 	}
-	for _, fits := range [...]func(*mention, *entity) bool{sameNoun, nameHolds, sameClass, mayFit} {
+	for _, fits := range [...]func(*mention, *entity) bool{sameNoun, nameHolds, sameClass, a.samePerson, mayFit} {
 		if e := a.lastThat(i, fits); e != nil {
 			return e
 		}
@@ -163,6 +181,41 @@ func sameClass(m *mention, e *entity) bool {
 		return false
 	}
 	return e.hasClass(m.class) && compatible(m.kind, e.kind()) && !e.plural() && !contradicts(m, e)
+}
+
+// samePerson: the noun is one of persons, and the entity is the only one person
+// of that gender of whom the last sentences speak.
+func (a *article) samePerson(m *mention, e *entity) bool {
+	if m.kind != graph.Person || m.plural || e.kind() != graph.Person || e.plural() || !wears(m, e) {
+		return false
+	}
+	for _, o := range a.mentions {
+		if !o.before(m) {
+			break
+		}
+		if m.sentence-o.sentence <= 3 && o.entity != e && o.entity != m.entity && o.entity != nil && o.form != graph.Pronoun &&
+			o.entity.kind() == graph.Person && !o.entity.plural() && wears(m, o.entity) {
+			return false
+		}
+	}
+	return true
+}
+
+// wears tells whether a description's gender and role may be the entity's:
+// what a person is ("the minister") must have been said of him, but for words
+// that any person is called by ("the man", "the suspect").
+func wears(m *mention, e *entity) bool {
+	if g := e.gender(); m.gender != unknown && g != unknown && m.gender != g {
+		return false
+	}
+	return anyone[m.lemma]
+}
+
+// anyone are nouns that persons are called by whatever they are.
+var anyone = map[string]bool{
+	"man": true, "woman": true, "boy": true, "girl": true, "suspect": true, "victim": true, "person": true, "gunman": true,
+	"shooter": true, "attacker": true, "assailant": true, "defendant": true, "accused": true, "teenager": true, "youth": true,
+	"killer": true, "star": true, "player": true, "veteran": true,
 }
 
 // contradicts tells whether the description's modifiers are of another
