@@ -35,14 +35,12 @@ func (c *corefCommand) Run() error {
 	}
 	whole := wholes(docs)
 	for _, events := range []bool{true, false} {
-		gold, own, given := chains{}, chains{}, chains{}
+		gold, own := chains{}, chains{}
 		for _, d := range docs {
 			d.goldChains(events, gold)
 			d.ownChains(events, whole, own)
 		}
-		for _, d := range docs {
-			d.givenChains(events, whole, given)
-		}
+		given := givenChains(docs, events, own)
 		name := "entities"
 		if events {
 			name = "events"
@@ -210,23 +208,41 @@ func (d *readDocument) timeChain(t read.Time) string {
 	return d.key(t.Span.Start)
 }
 
-// givenChains put each gold mention into the chain of what was read at its
-// head. A mention at which nothing was read goes with those of its happening
-// that have the same lemma at their head.
-func (d *readDocument) givenChains(events bool, whole func(graph.ID) graph.ID, to chains) {
-	own := chains{}
-	d.ownChains(events, whole, own)
-	for i := range d.gold.Mentions {
-		m := &d.gold.Mentions[i]
-		if !isWanted(m, events) || !d.gold.Selected[m.Sentence] {
-			continue
+// givenChains are the chains where the gold mentions are given, which are only
+// of what happened and of what took part: besides what was read as one, those
+// of one happening are one that have the same lemma at their head. Happenings
+// are those of the corpus.
+func givenChains(docs []*readDocument, events bool, own chains) chains {
+	up := map[string]string{}
+	find := func(x string) string {
+		for up[x] != "" {
+			x = up[x]
 		}
-		key := d.key(d.head(m.Span))
-		to[key] = own[key]
-		if to[key] == "" {
-			to[key] = "lemma:" + d.gold.Topic + ":" + d.lemma(m.Span)
+		return x
+	}
+	join := func(a, b string) {
+		if a, b = find(a), find(b); a != b {
+			up[max(a, b)] = min(a, b)
 		}
 	}
+	to := chains{}
+	for _, d := range docs {
+		for i := range d.gold.Mentions {
+			m := &d.gold.Mentions[i]
+			if !isWanted(m, events) || !d.gold.Selected[m.Sentence] {
+				continue
+			}
+			key := d.key(d.head(m.Span))
+			to[key] = "lemma:" + d.gold.Topic + ":" + d.lemma(m.Span)
+			if chain := own[key]; chain != "" {
+				join(chain, to[key])
+			}
+		}
+	}
+	for key, chain := range to {
+		to[key] = find(chain)
+	}
+	return to
 }
 
 func (d *readDocument) lemma(s graph.Span) string {
