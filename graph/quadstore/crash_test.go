@@ -154,7 +154,8 @@ func wholeArticles(t *testing.T, dir string) int {
 		}
 	}
 	keys := 0
-	for range v.Keys(nil, nil) {
+	for _, err := range v.Keys(nil, nil) {
+		check(t, err)
 		keys++
 	}
 	if keys != len(labels) {

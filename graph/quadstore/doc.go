@@ -11,7 +11,7 @@
 //	v, err := s.View(); defer v.Close()          // a consistent view
 //	for q, err := range v.Scan(Quad{subject})    // one range of keys
 //	values, err := v.Values(ids)                 // terms of many ids at once
-//	for key, value := range v.Keys(from, to)     // secondary indexes
+//	for e, err := range v.Prefix(prefix)         // secondary indexes
 //
 // A Batch is seen whole or not at all. Besides quads it carries secondary
 // keys, ordered byte strings whose meaning is the caller's, in the same

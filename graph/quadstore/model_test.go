@@ -191,12 +191,13 @@ func (m *model) compareKeys(t *testing.T, v *View) {
 	t.Helper()
 	got := map[string]string{}
 	var last []byte
-	for key, value := range v.Keys([]byte("k"), nil) {
-		if bytes.Compare(last, key) >= 0 {
-			t.Fatalf("keys out of order: %q after %q", key, last)
+	for e, err := range v.Prefix([]byte("k")) {
+		check(t, err)
+		if bytes.Compare(last, e.Key) >= 0 {
+			t.Fatalf("keys out of order: %q after %q", e.Key, last)
 		}
-		last = bytes.Clone(key)
-		got[string(key)] = string(value)
+		last = bytes.Clone(e.Key)
+		got[string(e.Key)] = string(e.Value)
 	}
 	if fmt.Sprint(got) != fmt.Sprint(m.keys) {
 		t.Fatalf("secondary keys: got %v, want %v", got, m.keys)

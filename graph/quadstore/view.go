@@ -183,22 +183,31 @@ func (v *View) Uses(id ID) (int64, error) {
 }
 
 // Keys are the secondary keys of [from, to) with their values, in order; a
-// nil to is no end. Both are only valid until the next step.
-func (v *View) Keys(from, to []byte) iter.Seq2[[]byte, []byte] {
-	return func(yield func(key, value []byte) bool) {
+// nil to is no end. What is yielded is only valid until the next step.
+func (v *View) Keys(from, to []byte) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
 		it, err := v.take()
 		if err != nil {
+			yield(Entry{}, err)
 			return
 		}
 		defer v.give(it)
-		end := []byte{secondary + 1}
+		var room, endRoom [64]byte
+		end := append(endRoom[:0], secondary+1)
 		if to != nil {
-			end = append([]byte{secondary}, to...)
+			end = append(append(end[:0], secondary), to...)
 		}
-		for ok := it.SeekGE(append([]byte{secondary}, from...)); ok && bytes.Compare(it.Key(), end) < 0; ok = it.Next() {
-			if !yield(it.Key()[1:], it.Value()) {
+		start := append(append(room[:0], secondary), from...)
+		for ok := it.SeekGE(start); ok && bytes.Compare(it.Key(), end) < 0; ok = it.Next() {
+			if !yield(Entry{it.Key()[1:], it.Value()}, nil) {
 				return
 			}
 		}
+		if err := it.Error(); err != nil {
+			yield(Entry{}, fmt.Errorf("keys: %w", err))
+		}
 	}
 }
+
+// Prefix is Keys of all keys that begin with the prefix.
+func (v *View) Prefix(prefix []byte) iter.Seq2[Entry, error] { return v.Keys(prefix, after(prefix)) }

@@ -1,0 +1,87 @@
+// Command bench measures the embedded store beside others on a synthetic
+// graph of news: stock Cayley (leveldb, memory), plain PostgreSQL, and ours,
+// in one run on one machine, and prints the ratios. Each engine must give the
+// same answers.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"github.com/alecthomas/kong"
+)
+
+type options struct {
+	Articles int      `default:"33000" help:"Articles of the graph; 33000 are about 1 M quads."`
+	Asked    int      `default:"300" help:"Questions of each kind, at most."`
+	Seconds  float64  `default:"5" help:"Seconds for each kind of question, at most."`
+	Engines  []string `default:"ours,postgres,leveldb" help:"ours, postgres, leveldb, memory, ours-cayley (ours by Cayley's iterators); in this order."`
+	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
+	Dir      string   `help:"Directory for the stores, a temporary one by default." type:"path"`
+	Profile  string   `help:"File for a CPU profile." type:"path"`
+}
+
+func main() {
+	var o options
+	kong.Parse(&o, kong.Name("bench"), kong.Description("Measures stores on a synthetic graph of news."))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := o.run(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func (o *options) run(ctx context.Context) error {
+	stop, err := profile(o.Profile)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	g := makeNews(o.Articles)
+	fmt.Printf("%d articles, %d entities, %d events, %d roles, %d quads\n", len(g.articles), len(g.entities), len(g.events), len(g.roles), g.quads())
+	var results []*result
+	for _, name := range o.Engines {
+		e, err := o.engine(name)
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			fmt.Println("postgres: left out, since --postgres names no server")
+			continue
+		}
+		r, err := o.measure(ctx, e, g)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		results = append(results, r)
+	}
+	printAll(os.Stdout, results, g.quads())
+	return sameAnswers(results)
+}
+
+// engine is the named engine, nil where it cannot be run here.
+func (o *options) engine(name string) (engine, error) {
+	dir, err := os.MkdirTemp(o.Dir, "bench-"+name+"-")
+	if err != nil {
+		return nil, err
+	}
+	switch name {
+	case "ours":
+		return &ours{dir: dir}, nil
+	case "postgres":
+		if o.Postgres == "" {
+			return nil, os.Remove(dir)
+		}
+		return &postgres{url: o.Postgres}, os.Remove(dir)
+	case "leveldb":
+		return &cayley{label: name, dir: dir, open: stockLeveldb}, nil
+	case "memory":
+		return &cayley{label: name, dir: dir, open: stockMemory}, nil
+	case "ours-cayley":
+		return &cayley{label: name, dir: dir, open: oursByCayley}, nil
+	}
+	return nil, fmt.Errorf("no engine %q", name)
+}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/pprof"
+	"slices"
+	"text/tabwriter"
+	"time"
+
+	"github.com/cayleygraph/quad"
+)
+
+// result is what was measured of one engine.
+type result struct {
+	name    string
+	load    time.Duration
+	bytes   int64
+	heap    uint64 // most that the Go heap took from the system, this process
+	times   map[string][]time.Duration
+	answers map[string][][]string // of the first questions of each kind
+}
+
+const compared = 40 // answers of each kind that must be the same in all engines
+
+func (g *news) quads() (n int) {
+	_ = g.each(func(quads []quad.Quad, _, _, _ [2]int) error {
+		n += len(quads)
+		return nil
+	})
+	return n
+}
+
+func (o *options) measure(ctx context.Context, e engine, g *news) (*result, error) {
+	runtime.GC()
+	r := &result{name: e.name(), times: map[string][]time.Duration{}, answers: map[string][][]string{}}
+	start := time.Now()
+	var err error
+	if r.bytes, err = e.load(ctx, g); err != nil {
+		return nil, err
+	}
+	r.load = time.Since(start)
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	r.heap = memory.HeapSys
+	for _, kind := range questions {
+		if err := o.askAll(ctx, e, g, kind, r); err != nil {
+			return nil, errors.Join(fmt.Errorf("%s: %w", kind, err), e.close())
+		}
+	}
+	return r, e.close()
+}
+
+// askAll asks the questions of a kind twice, and keeps the times of the second
+// round, when caches are as warm as in a server.
+func (o *options) askAll(ctx context.Context, e engine, g *news, kind string, r *result) error {
+	budget := time.Duration(o.Seconds * float64(time.Second))
+	for round := range 2 {
+		begin := time.Now()
+		for i := range o.Asked {
+			start := time.Now()
+			lines, err := e.ask(ctx, g, g.ask(kind, i))
+			if err != nil {
+				return err
+			}
+			if took := time.Since(start); round == 1 {
+				r.times[kind] = append(r.times[kind], took)
+			} else if i < compared {
+				slices.Sort(lines)
+				r.answers[kind] = append(r.answers[kind], lines)
+			}
+			if time.Since(begin) > budget {
+				break
+			}
+		}
+	}
+	slices.Sort(r.times[kind])
+	return nil
+}
+
+// sameAnswers tells where engines differ.
+func sameAnswers(results []*result) error {
+	var err error
+	for _, kind := range questions {
+		for _, r := range results[min(1, len(results)):] {
+			want, got := results[0].answers[kind], r.answers[kind]
+			for i := range min(len(want), len(got)) {
+				if !slices.Equal(want[i], got[i]) {
+					err = errors.Join(err, fmt.Errorf("%s, question %d: %s answers %d lines, %s %d others",
+						kind, i, results[0].name, len(want[i]), r.name, len(got[i])))
+					break
+				}
+			}
+		}
+	}
+	return err
+}
+
+func printAll(w io.Writer, results []*result, quads int) {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprint(t, "\tload s\tquads/s\tB/quad\theap MB")
+	for _, kind := range questions {
+		fmt.Fprint(t, "\t", kind, " p50\tp99")
+	}
+	fmt.Fprintln(t, "\t")
+	for _, r := range results {
+		fmt.Fprintf(t, "%s\t%.2f\t%.0f\t%.1f\t%d", r.name, r.load.Seconds(), float64(quads)/r.load.Seconds(), float64(r.bytes)/float64(quads), r.heap>>20)
+		for _, kind := range questions {
+			fmt.Fprintf(t, "\t%s\t%s", short(at(r.times[kind], 0.5)), short(at(r.times[kind], 0.99)))
+		}
+		fmt.Fprintln(t, "\t")
+	}
+	printRatios(t, results)
+	t.Flush()
+}
+
+// printRatios prints how many times faster the first engine is.
+func printRatios(w io.Writer, results []*result) {
+	for _, r := range results[min(1, len(results)):] {
+		first := results[0]
+		fmt.Fprintf(w, "%s / %s\t%.1fx\t\t\t", r.name, first.name, r.load.Seconds()/first.load.Seconds())
+		for _, kind := range questions {
+			for _, q := range []float64{0.5, 0.99} {
+				fmt.Fprintf(w, "\t%.1fx", float64(at(r.times[kind], q))/float64(at(first.times[kind], q)))
+			}
+		}
+		fmt.Fprintln(w, "\t")
+	}
+}
+
+// at is the quantile of sorted times.
+func at(times []time.Duration, quantile float64) time.Duration {
+	if len(times) == 0 {
+		return 0
+	}
+	return times[min(len(times)-1, int(quantile*float64(len(times))))]
+}
+
+func short(d time.Duration) string {
+	switch {
+	case d < time.Millisecond:
+		return fmt.Sprintf("%.1fus", float64(d)/1e3)
+	case d < time.Second:
+		return fmt.Sprintf("%.2fms", float64(d)/1e6)
+	}
+	return fmt.Sprintf("%.2fs", d.Seconds())
+}
+
+// diskUse is how many bytes the files of a directory hold.
+func diskUse(dir string) (total int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			total += info.Size()
+		}
+		return nil // a file that went away meanwhile
+	})
+	return total, err
+}
+
+func profile(path string) (stop func(), err error) {
+	if path == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, err
+	}
+	return func() { pprof.StopCPUProfile(); _ = f.Close() }, nil
+}
