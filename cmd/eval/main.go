@@ -14,6 +14,8 @@ type evals struct {
 	Coref    corefCommand    `cmd:"" help:"Events and entities that are one, within and across articles, against a folder of ECB+."`
 	Pronouns pronounsCommand `cmd:"" help:"Pronouns and the names that they stand for, against a GAP file."`
 	Names    namesCommand    `cmd:"" name:"names" help:"Names of persons, organisations and places against an IOB2 file, gold tokens."`
+	Raw      rawCommand      `cmd:"" help:"Sentences and words found in raw text, against a CoNLL-U file."`
+	Speed    speedCommand    `cmd:"" help:"Words a second, all stages, on one core."`
 }
 
 func main() {

@@ -78,6 +78,9 @@ func (c *scanner) clock(i int) (found, bool) {
 	if value := c.words.clock[c.word(i)]; value != "" {
 		return found{next: i + 1, kind: read.ClockTime, value: value}, true
 	}
+	if w := c.word(i); w[0] < '0' || w[0] > '9' {
+		return found{}, false
+	}
 	var hour, minute int
 	text := strings.Replace(c.word(i), ".", ":", 1)
 	if n, _ := fmt.Sscanf(text, "%d:%d", &hour, &minute); n == 0 || hour > 24 || minute > 59 {
