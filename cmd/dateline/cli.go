@@ -9,6 +9,13 @@ type cli struct {
 	Query   queryCommand   `cmd:"" help:"Ask one GraphQL question and print the answer."`
 	Extract extractCommand `cmd:"" help:"Print what is read in articles as JSON, storing nothing."`
 	Export  exportCommand  `cmd:"" help:"Write the graph as N-Quads, the same bytes every time."`
+	Import  importCommand  `cmd:"" help:"Add what export wrote to the graph."`
+	Remove  removeCommand  `cmd:"" help:"Remove articles, as if never loaded."`
+	Undo    undoCommand    `cmd:"" help:"List the loads, or take one back."`
+	Decide  decideCommand  `cmd:"" help:"Say which entities and events are one, and which are not."`
+	Verify  verifyCommand  `cmd:"" help:"Check that the graph agrees with its articles and itself."`
+	Backup  backupCommand  `cmd:"" help:"Write all that the graph holds to a file."`
+	Restore restoreCommand `cmd:"" help:"Make a graph of a backup."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
