@@ -29,9 +29,6 @@ func withBatches(ctx context.Context, reader graph.Reader) context.Context {
 
 func batchesOf(ctx context.Context) *batches { return ctx.Value(batchesKey{}).(*batches) }
 
-// thunk is what graphql-go calls once all resolvers of a level have run.
-type thunk = func() (any, error)
-
 // batch gathers ids and reads them together.
 type batch[T any] struct {
 	mu      sync.Mutex

@@ -178,9 +178,7 @@ func (c *clauses) deep(j int) []int {
 	for _, k := range all[:len(all):len(all)] {
 		for _, m := range t.children[k] {
 			if t.rel(m) == "nmod" && t.preposition(m) == "of" {
-				for _, n := range t.coordinated(m)[1:] {
-					all = append(all, n)
-				}
+				all = append(all, t.coordinated(m)[1:]...)
 			}
 		}
 	}
