@@ -11,9 +11,9 @@ var listFile string
 
 // lists are the word lists of data/lists.txt.
 type lists struct {
-	abbreviations, titles, prefixes, starters, captionWords map[string]bool
-	joined                                                  map[string]int
-	boilerplate, captions, bylines, labels                  phrases
+	abbreviations, titles, prefixes, starters, captionWords, capitalised map[string]bool
+	joined                                                               map[string]int
+	boilerplate, captions, bylines, labels                               phrases
 }
 
 // phrases are lower-case texts that a sentence may hold or begin with.
@@ -43,6 +43,7 @@ func parseLists() lists {
 	l := lists{
 		abbreviations: setOf(sections["abbreviations"], sections["titles"]), titles: setOf(sections["titles"]),
 		prefixes: setOf(sections["prefixes"]), starters: setOf(sections["starters"]), captionWords: setOf(sections["caption lines"]),
+		capitalised: setOf(sections["capitalised"]),
 		joined:      map[string]int{},
 		boilerplate: sections["boilerplate"], captions: sections["captions"], bylines: sections["bylines"], labels: sections["labels"],
 	}
@@ -76,4 +77,10 @@ func setOf(many ...[]string) map[string]bool {
 		}
 	}
 	return set
+}
+
+// abbreviation tells whether a word with its point is an abbreviation.
+func (l *lists) abbreviation(text string) bool {
+	lower := strings.ToLower(text)
+	return l.abbreviations[lower] && !(l.capitalised[lower] && text == lower)
 }

@@ -49,7 +49,7 @@ func (s *Segmenter) terminal(tokens []read.Token, i int) bool {
 	text := tokens[i].Text
 	switch {
 	case strings.Trim(text, ".!?…") == "":
-		return i > 0 && !(text == "." && s.lists.abbreviations[strings.ToLower(tokens[i-1].Text)+"."])
+		return i > 0 && !(text == "." && s.lists.abbreviation(tokens[i-1].Text+"."))
 	case !strings.HasSuffix(text, ".") || i+1 == len(tokens):
 		return false
 	case s.lists.titles[strings.ToLower(text)] || len(text) == 2:

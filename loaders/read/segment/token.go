@@ -65,7 +65,7 @@ func (s *Segmenter) whole(src *source, start, end int) int {
 	if at := strings.IndexByte(text, '@'); at > 0 && strings.Contains(text[at:], ".") && unicode.IsLetter(src.runes[start]) {
 		return trimmed(src.runes, start, end) - start
 	}
-	if s.lists.abbreviations[text] || initials(src.runes[start:end]) || emoticon(text) {
+	if s.lists.abbreviation(src.slice(graph.Span{Start: start, End: end})) || initials(src.runes[start:end]) || emoticon(text) {
 		return end - start
 	}
 	return 0
@@ -178,8 +178,8 @@ func (s *Segmenter) closingPoint(src *source, start, end int) int {
 	if first == start {
 		return end
 	}
-	text := strings.ToLower(src.slice(graph.Span{Start: start, End: end}))
-	if first == end-1 && (s.lists.abbreviations[text] || initials(src.runes[start:end])) {
+	text := src.slice(graph.Span{Start: start, End: end})
+	if first == end-1 && (s.lists.abbreviation(text) || initials(src.runes[start:end])) {
 		return end
 	}
 	return first

@@ -1,0 +1,104 @@
+package event
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"dateline/graph"
+)
+
+func TestOntologyRowsAreWellFormed(t *testing.T) {
+	o, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(o.types) < 80 {
+		t.Fatalf("only %d types", len(o.types))
+	}
+	verbs, nouns := map[string]string{}, map[string]string{}
+	for path, row := range o.types {
+		if strings.ToLower(path) != path || strings.HasPrefix(path, ".") || strings.HasSuffix(path, ".") {
+			t.Errorf("type %q is no path", path)
+		}
+		if path != "any" && len(row.Verbs)+len(row.Nouns) == 0 && len(row.Roles) == 0 {
+			t.Errorf("type %s has no trigger and no role", path)
+		}
+		for _, verb := range row.Verbs {
+			if other, twice := verbs[verb]; twice {
+				t.Errorf("the verb %s triggers both %s and %s", verb, other, path)
+			}
+			verbs[verb] = path
+		}
+		for _, noun := range row.Nouns {
+			if other, twice := nouns[noun]; twice {
+				t.Errorf("the noun %s triggers both %s and %s", noun, other, path)
+			}
+			nouns[noun] = path
+		}
+		if row.ACE != "" && !strings.Contains(row.ACE, ".") {
+			t.Errorf("type %s: %q is no ACE code", path, row.ACE)
+		}
+	}
+}
+
+func TestRolesComeFromThePathsAbove(t *testing.T) {
+	o, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		path, slot string
+		want       graph.RoleKind
+	}{
+		{"conflict.attack.cyber", "against", graph.Targeted}, {"conflict.attack.cyber", "subj", graph.CarriedOut},
+		{"life.die", "subj", graph.Affected}, {"business.sell", "to", graph.Recipient}, {"disaster.flood", "of", graph.Affected},
+	} {
+		if got, _ := o.role(o.types[row.path], row.slot); got != row.want {
+			t.Errorf("%s %s: %s, want %s", row.path, row.slot, got, row.want)
+		}
+	}
+	if role, known := o.role(o.types["life.die"], "underneath"); known {
+		t.Errorf("an unknown slot has the role %s", role)
+	}
+}
+
+func TestAUsersOntologyAdds(t *testing.T) {
+	o, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Add(strings.NewReader("- type: conflict.attack.drone\n  nouns: [drone_strike]\n  roles: {over: TARGETED}\n")); err != nil {
+		t.Fatal(err)
+	}
+	if o.nouns["drone_strike"].Type != "conflict.attack.drone" {
+		t.Error("the new trigger leads nowhere")
+	}
+	for _, bad := range []string{"- nouns: [x]\n", "- type: a\n  roles: {on: NOBODY}\n", "- type: [", "- typ: a\n"} {
+		if err := o.Add(strings.NewReader(bad)); err == nil || !strings.Contains(err.Error(), "ontology") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	if err := o.Add(strings.NewReader("- type: a\n  roles: {on: NOBODY}\n")); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("an unknown role gives %v", err)
+	}
+}
+
+// TestWordsAreUsed holds the lists to their form: each is there and has rows.
+func TestWordsAreUsed(t *testing.T) {
+	w := parseWords()
+	for name, size := range map[string]int{
+		"light": len(w.light), "aspect": len(w.aspect), "support": len(w.support), "phrase": len(w.phrase), "distinct": len(w.distinct),
+		"same": len(w.same), "status verbs": len(w.statusVerbs), "status words": len(w.statusWords),
+		"status adjectives": len(w.statusAdjectives), "comparators": len(w.comparators), "measures": len(w.measures), "regions": len(w.regions),
+	} {
+		if size == 0 || strings.Count(wordFile, "["+name+"]") != 1 {
+			t.Errorf("list %q has %d rows", name, size)
+		}
+	}
+	for word, role := range w.support {
+		if !roles[role] {
+			t.Errorf("%s stands for the unknown role %q", word, role)
+		}
+	}
+}
