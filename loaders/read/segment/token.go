@@ -73,7 +73,7 @@ func (s *Segmenter) whole(src *source, start, end int) int {
 
 // trimmed leaves closing punctuation off the end of an address.
 func trimmed(runes []rune, start, end int) int {
-	for end > start && strings.ContainsRune(".,;:!?)]}\"'”’»", runes[end-1]) {
+	for end > start && strings.ContainsRune(".,;:!?)]}>\"'”’»", runes[end-1]) {
 		end--
 	}
 	return end
@@ -135,7 +135,7 @@ func startsWord(runes []rune, start, end int) bool {
 // sameRun is the end of a run of one mark that is one token: "...", "--".
 func sameRun(runes []rune, start, end int) int {
 	next := start + 1
-	if !strings.ContainsRune(".-=*_~!?…", runes[start]) {
+	if !strings.ContainsRune(".-=*_~!?…$<>", runes[start]) {
 		return next
 	}
 	for next < end && runes[next] == runes[start] {

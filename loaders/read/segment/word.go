@@ -35,6 +35,8 @@ func (s *Segmenter) cut(runes []rune, start, end int) int {
 	for i := start + 1; i < end; i++ {
 		switch r := runes[i]; {
 		case r == '-' && s.keepsHyphen(runes, start, i, end):
+		case r == '/' && i+1 < end && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]):
+		case r == '-' && i+1 < end && phone(runes, i, end):
 		case r == '.' && (i+1 < end && runes[i+1] != '.'):
 		case strings.ContainsRune("-–—/…\"()[]{}<>;“”«»=*&+|\\", r) && !ampersand(runes, i, end):
 			return i
@@ -47,6 +49,19 @@ func (s *Segmenter) cut(runes []rune, start, end int) int {
 		}
 	}
 	return start
+}
+
+// phone tells the hyphens of a telephone number: "713-664-7478".
+func phone(runes []rune, i, end int) bool {
+	digits := func(from, n int) bool {
+		for k := from; k < from+n; k++ {
+			if k < 0 || k >= end || !unicode.IsDigit(runes[k]) {
+				return false
+			}
+		}
+		return true
+	}
+	return digits(i-3, 3) && (digits(i+1, 4) || digits(i+1, 3) && i+4 < end && runes[i+4] == '-')
 }
 
 // ampersand tells "AT&T" and "R&D" from marks that part words.
