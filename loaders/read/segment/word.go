@@ -61,7 +61,7 @@ func phone(runes []rune, i, end int) bool {
 		}
 		return true
 	}
-	return digits(i-3, 3) && (digits(i+1, 4) || digits(i+1, 3) && i+4 < end && runes[i+4] == '-')
+	return digits(i-3, 3) && !digits(i-4, 1) && (digits(i+1, 4) || digits(i+1, 3) && i+4 < end && runes[i+4] == '-')
 }
 
 // ampersand tells "AT&T" and "R&D" from marks that part words.
