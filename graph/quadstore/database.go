@@ -8,6 +8,7 @@ import (
 
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
@@ -37,10 +38,15 @@ func (s *Store) databaseOptions(blocks *pebble.Cache) *pebble.Options {
 		MemTableSize:       32 << 20,
 		MaxOpenFiles:       2000,
 	}
+	last := len(o.Levels) - 1
 	for i := range o.Levels {
-		o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
-		o.Levels[i].BlockSize = 16 << 10
+		o.Levels[i].BlockSize = 32 << 10
+		if i < last { // in the last, Pebble asks no filter
+			o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
+		}
 	}
+	o.Levels[last].Compression = func() *sstable.CompressionProfile { return sstable.ZstdCompression }
+	o.Levels[last].FilterPolicy = pebble.NoFilterPolicy
 	o.EnsureDefaults()
 	return o
 }
