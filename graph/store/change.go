@@ -90,9 +90,10 @@ func (c *change) apply(ctx context.Context) error {
 	if len(remove)+len(add) == 0 {
 		return nil
 	}
-	if err := c.s.quads.change(ctx, remove, add); err != nil {
+	if err := c.s.quads.change(ctx, remove, append(add, stale)); err != nil {
 		return err
 	}
+	c.s.stale = true
 	for _, id := range c.order {
 		set(c.s.facts, id, c.facts[id], c.facts[id] == nil)
 		set(c.s.history, id, c.history[id], len(c.history[id]) == 0)

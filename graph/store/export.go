@@ -18,7 +18,7 @@ import (
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel }); err != nil {
+	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel && label != stateLabel }); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil

@@ -90,10 +90,10 @@ func (s *Store) newEntry(d resolve.Decision) (entry, error) {
 
 func (s *Store) setJournal(ctx context.Context, journal []entry) error {
 	remove, add := difference(journalQuads(s.journal), journalQuads(journal))
-	if err := s.quads.change(ctx, remove, add); err != nil {
+	if err := s.quads.change(ctx, remove, append(add, stale)); err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
-	s.journal = journal
+	s.journal, s.stale = journal, true
 	return s.resolve(ctx)
 }
 

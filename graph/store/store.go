@@ -3,14 +3,15 @@
 //
 // # What lies in the quad store
 //
-// The quads of an article carry its id as their label: see graph/vocab. Three
+// The quads of an article carry its id as their label: see graph/vocab. Four
 // labels more are the store's own:
 //
 //   - identity: the links across articles, as graph/resolve found them.
 //     They follow from the articles and the journal.
 //   - journal: what people decided about these links. See Decide.
 //   - batches: which load brought which article, and how it read before.
-//     See Undo. It is the only layer that is not exported.
+//     See Undo. Not exported.
+//   - state: one quad while the links are not up to date. Not exported.
 //
 // # Reading
 //
@@ -44,7 +45,8 @@ type Store struct {
 	links   []quad.Quad // as they lie in the quad store
 	journal []entry
 	history history
-	batch   int // of the load that goes on, or 0
+	batch   int  // of the load that goes on, or 0
+	stale   bool // the links do not follow from the articles yet
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -59,10 +61,10 @@ func open(ctx context.Context, quads backend) (*Store, error) {
 	if err := s.take(byLabel); err != nil {
 		return nil, err
 	}
-	if err := s.resolve(ctx); err != nil {
-		return nil, err
+	if s.stale { // a load was cut short
+		return s, s.resolve(ctx)
 	}
-	return s, nil
+	return s, s.look(ctx, s.sorted(), parseLinks(s.links))
 }
 
 // take makes the store's state of the quads.
@@ -75,6 +77,8 @@ func (s *Store) take(byLabel map[graph.ID][]quad.Quad) (err error) {
 			s.journal, err = parseJournal(quads)
 		case batchLabel:
 			s.history, err = parseHistory(quads)
+		case stateLabel:
+			s.stale = true
 		default:
 			s.facts[label], err = decode(label, quads)
 		}
@@ -162,13 +166,21 @@ func (s *Store) resolve(ctx context.Context) error {
 	links := resolve.Links(facts, decided(s.journal, s.facts)...)
 	quads := linkQuads(links)
 	remove, add := difference(s.links, quads)
+	if s.stale {
+		remove = append(remove, stale)
+	}
 	if err := s.quads.change(ctx, remove, add); err != nil {
 		return fmt.Errorf("resolve: %w", err)
 	}
-	s.links = quads
+	s.links, s.stale = quads, false
+	return s.look(ctx, facts, links)
+}
+
+// look shows readers the articles and the links across them.
+func (s *Store) look(ctx context.Context, facts []*graph.Facts, links []resolve.Link) error {
 	count, err := s.quads.count(ctx)
 	if err != nil {
-		return fmt.Errorf("resolve: %w", err)
+		return err
 	}
 	s.now.Store(view.New(facts, links, count))
 	return nil

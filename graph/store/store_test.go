@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"dateline/graph"
@@ -73,4 +74,42 @@ func TestWhatIsNoStoreIsTold(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", name, err, row.want)
 		}
 	}
+}
+
+// TestAnOpenedStoreAnswersTheSame compares every node before and after.
+func TestAnOpenedStoreAnswersTheSame(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "db")
+	s := openAt(t, dir)
+	for i := range 20 {
+		must(t, s.Load(t.Context(), []graph.Facts{graphtest.Random(i, 0)}))
+	}
+	must(t, s.Load(t.Context(), graphtest.Facts()))
+	must(t, s.Resolve(t.Context()))
+	nodes, roles, links := everything(t, s)
+	must(t, s.Close())
+	s = openAt(t, dir)
+	defer s.Close()
+	againNodes, againRoles, againLinks := everything(t, s)
+	if !reflect.DeepEqual(nodes, againNodes) || !reflect.DeepEqual(roles, againRoles) || !reflect.DeepEqual(links, againLinks) {
+		t.Error("opened again, the store answers otherwise")
+	}
+}
+
+func everything(t *testing.T, s *Store) ([]graph.Node, []graph.List[graph.Role], []graph.List[graph.EventLink]) {
+	t.Helper()
+	entities, err := s.FindEntities(t.Context(), nil, nil, graph.Page{})
+	must(t, err)
+	events, err := s.FindEvents(t.Context(), nil, []graph.EventOrder{graph.TimeAsc}, graph.Page{})
+	must(t, err)
+	ids := append(entities.Items, events.Items...)
+	nodes, err := s.Nodes(t.Context(), ids)
+	must(t, err)
+	roles, err := s.Roles(t.Context(), ids, nil, nil, graph.Page{})
+	must(t, err)
+	links, err := s.Related(t.Context(), ids, nil, graph.Page{})
+	must(t, err)
+	if len(ids) < 20 {
+		t.Fatalf("only %d nodes", len(ids))
+	}
+	return nodes, roles, links
 }

@@ -42,7 +42,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 			return *r, ctx.Err()
 		}
 		r.Quads += len(byLabel[label])
-		if label != identityLabel && label != journalLabel && label != batchLabel {
+		if !slices.Contains(layers[:], label) {
 			r.article(label, byLabel[label], facts)
 		}
 	}
@@ -107,6 +107,9 @@ func (r *Report) layers(byLabel map[graph.ID][]quad.Quad, facts map[graph.ID]*gr
 		if facts[id] == nil {
 			r.problem("a batch brought %s, which is not there", id)
 		}
+	}
+	if len(byLabel[stateLabel]) > 0 {
+		return nil // the links are made anew at the next opening
 	}
 	links := resolve.Links((&Store{facts: facts}).sorted(), decided(journal, facts)...)
 	r.Links = len(links)
