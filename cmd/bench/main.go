@@ -17,7 +17,7 @@ type options struct {
 	Articles int      `default:"33000" help:"Articles of the graph; 33000 are about 1 M quads."`
 	Asked    int      `default:"300" help:"Questions of each kind, at most."`
 	Seconds  float64  `default:"5" help:"Seconds for each kind of question, at most."`
-	Engines  []string `default:"ours,postgres,leveldb" help:"ours, postgres, leveldb, memory, ours-cayley (ours by Cayley's iterators); in this order."`
+	Engines  []string `default:"ours,postgres,leveldb" help:"ours, postgres, leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path (by Cayley's path API). Ratios are to the first."`
 	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
 	Dir      string   `help:"Directory for the stores, a temporary one by default." type:"path"`
 	Profile  string   `help:"File for a CPU profile." type:"path"`
@@ -78,6 +78,12 @@ func (o *options) engine(name string) (engine, error) {
 		return &postgres{url: o.Postgres}, os.Remove(dir)
 	case "leveldb":
 		return &cayley{label: name, dir: dir, open: stockLeveldb}, nil
+	case "leveldb-path":
+		return &paths{cayley{label: name, dir: dir, open: stockLeveldb}}, nil
+	case "memory-path":
+		return &paths{cayley{label: name, dir: dir, open: stockMemory}}, nil
+	case "ours-path":
+		return &paths{cayley{label: name, dir: dir, open: oursByCayley}}, nil
 	case "memory":
 		return &cayley{label: name, dir: dir, open: stockMemory}, nil
 	case "ours-cayley":

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"runtime/pprof"
 	"slices"
+	"syscall"
 	"text/tabwriter"
 	"time"
 
@@ -21,6 +22,7 @@ import (
 type result struct {
 	name    string
 	load    time.Duration
+	cpu     time.Duration // of this process while loading, which a busy machine does not distort
 	bytes   int64
 	heap    uint64 // most that the Go heap took from the system, this process
 	times   map[string][]time.Duration
@@ -40,12 +42,12 @@ func (g *news) quads() (n int) {
 func (o *options) measure(ctx context.Context, e engine, g *news) (*result, error) {
 	runtime.GC()
 	r := &result{name: e.name(), times: map[string][]time.Duration{}, answers: map[string][][]string{}}
-	start := time.Now()
+	start, busy := time.Now(), cpuTime()
 	var err error
 	if r.bytes, err = e.load(ctx, g); err != nil {
 		return nil, err
 	}
-	r.load = time.Since(start)
+	r.load, r.cpu = time.Since(start), cpuTime()-busy
 	var memory runtime.MemStats
 	runtime.ReadMemStats(&memory)
 	r.heap = memory.HeapSys
@@ -104,13 +106,13 @@ func sameAnswers(results []*result) error {
 
 func printAll(w io.Writer, results []*result, quads int) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "\tload s\tquads/s\tB/quad\theap MB")
+	fmt.Fprint(t, "\tload s\tcpu s\tquads/s\tB/quad\theap MB")
 	for _, kind := range questions {
 		fmt.Fprint(t, "\t", kind, " p50\tp99")
 	}
 	fmt.Fprintln(t, "\t")
 	for _, r := range results {
-		fmt.Fprintf(t, "%s\t%.2f\t%.0f\t%.1f\t%d", r.name, r.load.Seconds(), float64(quads)/r.load.Seconds(), float64(r.bytes)/float64(quads), r.heap>>20)
+		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t%.1f\t%d", r.name, r.load.Seconds(), r.cpu.Seconds(), float64(quads)/r.load.Seconds(), float64(r.bytes)/float64(quads), r.heap>>20)
 		for _, kind := range questions {
 			fmt.Fprintf(t, "\t%s\t%s", short(at(r.times[kind], 0.5)), short(at(r.times[kind], 0.99)))
 		}
@@ -124,7 +126,7 @@ func printAll(w io.Writer, results []*result, quads int) {
 func printRatios(w io.Writer, results []*result) {
 	for _, r := range results[min(1, len(results)):] {
 		first := results[0]
-		fmt.Fprintf(w, "%s / %s\t%.1fx\t\t\t", r.name, first.name, r.load.Seconds()/first.load.Seconds())
+		fmt.Fprintf(w, "%s / %s\t%.1fx\t%.1fx\t\t\t", r.name, first.name, r.load.Seconds()/first.load.Seconds(), r.cpu.Seconds()/first.cpu.Seconds())
 		for _, kind := range questions {
 			for _, q := range []float64{0.5, 0.99} {
 				fmt.Fprintf(w, "\t%.1fx", float64(at(r.times[kind], q))/float64(at(first.times[kind], q)))
@@ -150,6 +152,15 @@ func short(d time.Duration) string {
 		return fmt.Sprintf("%.2fms", float64(d)/1e6)
 	}
 	return fmt.Sprintf("%.2fs", d.Seconds())
+}
+
+// cpuTime is how long this process has computed so far, in all threads.
+func cpuTime() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // diskUse is how many bytes the files of a directory hold.

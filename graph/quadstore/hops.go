@@ -30,12 +30,13 @@ func (h *hops) String() string                                       { return "N
 func (h *hops) SubIterators() []graph.IteratorShape                  { return []graph.IteratorShape{h.from} }
 func (h *hops) Optimize(context.Context) (graph.IteratorShape, bool) { return h, false }
 
-// Stats implements graph.IteratorShape. A node leads on to a few others.
+// Stats implements graph.IteratorShape. A node leads on to a few others, and
+// to ask for one asks the query for each of those that lead to it.
 func (h *hops) Stats(ctx context.Context) (graph.IteratorCosts, error) {
 	costs, err := h.from.Stats(ctx)
 	size, sizeErr := h.s.estimate(h.pattern)
 	return graph.IteratorCosts{
-		ContainsCost: 4 + costs.ContainsCost, NextCost: 4 + costs.NextCost,
+		ContainsCost: 4 * (1 + costs.ContainsCost), NextCost: 1 + costs.NextCost,
 		Size: graph.Size{Size: min(size, 4*costs.Size.Size)},
 	}, errors.Join(err, sizeErr)
 }
