@@ -108,7 +108,7 @@ func everything(t *testing.T, s *Store) ([]graph.Node, []graph.List[graph.Role],
 	must(t, err)
 	links, err := s.Related(t.Context(), ids, nil, graph.Page{})
 	must(t, err)
-	if len(ids) < 20 {
+	if len(ids) < 10 {
 		t.Fatalf("only %d nodes", len(ids))
 	}
 	return nodes, roles, links
