@@ -138,14 +138,14 @@ func (v *View) addRelations(f *graph.Facts) {
 }
 
 func (v *View) relate(id graph.ID, r graph.Relation) {
-	for i := range v.relation[id] {
+	key := [4]string{string(id), r.Predicate, string(r.Subject), string(r.Object)}
+	if i, known := v.related[key]; known {
 		old := &v.relation[id][i]
-		if old.Predicate == r.Predicate && old.Subject == r.Subject && old.Object == r.Object {
-			old.Confidence = max(old.Confidence, r.Confidence)
-			old.Evidence = append(slices.Clip(old.Evidence), r.Evidence...)
-			return
-		}
+		old.Confidence = max(old.Confidence, r.Confidence)
+		old.Evidence = append(slices.Clip(old.Evidence), r.Evidence...)
+		return
 	}
+	v.related[key] = len(v.relation[id])
 	v.relation[id] = append(v.relation[id], r)
 }
 

@@ -67,10 +67,27 @@ func (v *View) addEventParts(e *graph.Event, f *graph.Facts, local *graph.LocalE
 	for _, m := range local.Mentions {
 		evidence := graph.Evidence{Article: f.Article.ID, Span: m.Span}
 		v.mentions[e.ID] = append(v.mentions[e.ID], evidence)
-		v.index(e.ID, f.Article.Sentence(m.Span).Slice(f.Article.Text), 1)
 	}
+	v.indexSentences(e.ID, f, local)
 	if local.Claim >= 0 {
 		e.Claims = append(e.Claims, f.Article.ID.Local(graph.KindClaim, local.Claim))
+	}
+}
+
+// indexSentences indexes the sentences that tell of the event in an article.
+func (v *View) indexSentences(id graph.ID, f *graph.Facts, local *graph.LocalEvent) {
+	var sentences []graph.Span
+	add := func(s graph.Span) {
+		if s = f.Article.Sentence(s); !slices.Contains(sentences, s) {
+			sentences = append(sentences, s)
+			v.index(id, s.Slice(f.Article.Text), 1)
+		}
+	}
+	for _, m := range local.Mentions {
+		add(m.Span)
+	}
+	for _, r := range local.Roles {
+		add(r.Span)
 	}
 }
 

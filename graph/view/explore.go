@@ -142,8 +142,12 @@ func (v *View) around(level, seen []graph.ID) []graph.ID {
 			}
 		}
 	}
-	slices.SortStableFunc(next, func(a, b graph.ID) int {
-		return cmp.Or(cmp.Compare(len(v.steps(b)), len(v.steps(a))), cmp.Compare(a, b))
+	degree := make(map[graph.ID]int, len(next))
+	for _, id := range next {
+		degree[id] = len(v.steps(id))
+	}
+	slices.SortFunc(next, func(a, b graph.ID) int {
+		return cmp.Or(cmp.Compare(degree[b], degree[a]), cmp.Compare(a, b))
 	})
 	return next
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/graph"
 )
@@ -161,7 +162,7 @@ func filter(ctx context.Context, ids []graph.ID, match func(graph.ID) bool) ([]g
 
 // index counts the words of a node's text, by weight.
 func (v *View) index(id graph.ID, text string, weight int) {
-	for _, word := range strings.FieldsFunc(fold(text), notWord) {
+	for _, word := range words(text) {
 		if v.words[word] == nil {
 			v.words[word] = map[graph.ID]int{}
 		}
@@ -169,16 +170,21 @@ func (v *View) index(id graph.ID, text string, weight int) {
 	}
 }
 
+// words are the words of a text, case folded.
+func words(text string) []string { return strings.FieldsFunc(fold(text), notWord) }
+
+// notWord tells what parts words: all but letters with their marks, digits and
+// hyphens.
 func notWord(r rune) bool {
-	return !(r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 127)
+	return r != '-' && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
 }
 
 // Search implements graph.Finder: nodes that hold all the words, the one that
 // holds them most first.
 func (v *View) Search(ctx context.Context, text string, kinds []graph.NodeKind, page graph.Page) (graph.List[graph.ID], error) {
-	words := strings.FieldsFunc(fold(text), notWord)
+	wanted := words(text)
 	scores := map[graph.ID]int{}
-	for i, word := range words {
+	for i, word := range wanted {
 		for id, n := range v.words[word] {
 			if _, all := scores[id]; i == 0 || all {
 				scores[id] += n + 1000
@@ -187,7 +193,7 @@ func (v *View) Search(ctx context.Context, text string, kinds []graph.NodeKind, 
 	}
 	var ids []graph.ID
 	for id, score := range scores {
-		if score >= 1000*len(words) && (len(kinds) == 0 || slices.Contains(kinds, id.Kind())) {
+		if score >= 1000*len(wanted) && (len(kinds) == 0 || slices.Contains(kinds, id.Kind())) {
 			ids = append(ids, id)
 		}
 	}

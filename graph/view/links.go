@@ -78,8 +78,9 @@ func (v *View) coParticipants(id graph.ID) []graph.CoParticipant {
 	shared := map[graph.ID][]graph.ID{}
 	for _, event := range eventsOf(v.roles[id]) {
 		for _, r := range v.roles[event] {
-			if r.Entity != id && !slices.Contains(shared[r.Entity], event) {
-				shared[r.Entity] = append(shared[r.Entity], event)
+			events := shared[r.Entity]
+			if r.Entity != id && (len(events) == 0 || events[len(events)-1] != event) {
+				shared[r.Entity] = append(events, event)
 			}
 		}
 	}

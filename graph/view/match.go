@@ -84,7 +84,7 @@ func (v *View) matchEventParts(f *graph.EventFilter, e *graph.Event) bool {
 }
 
 func (v *View) holdsWords(id graph.ID, text string) bool {
-	for _, word := range strings.FieldsFunc(fold(text), notWord) {
+	for _, word := range words(text) {
 		if v.words[word][id] == 0 {
 			return false
 		}

@@ -43,8 +43,9 @@ func paginate[T any](items []T, key func(T) string, page graph.Page) (graph.List
 func cursor(key string) string { return base64.RawURLEncoding.EncodeToString([]byte(key)) }
 
 func find[T any](items []T, key func(T) string, c string) (int, error) {
-	for i, item := range items {
-		if cursor(key(item)) == c {
+	wanted, err := base64.RawURLEncoding.DecodeString(c)
+	for i := range items {
+		if err == nil && key(items[i]) == string(wanted) {
 			return i, nil
 		}
 	}

@@ -27,6 +27,8 @@ type View struct {
 	mentions map[graph.ID][]graph.Evidence
 	links    map[graph.ID][]graph.EventLink
 	linked   map[graph.ID]map[graph.NodeKind][]graph.ID
+	isLinked map[[2]graph.ID]bool // while the view is made
+	related  map[[4]string]int    // the same: where a relation is
 	words    map[string]map[graph.ID]int
 	quads    int
 }
@@ -42,6 +44,7 @@ func New(facts []*graph.Facts, joins []resolve.Link, quads int) *View {
 		urls: map[string]graph.ID{}, roles: map[graph.ID][]graph.Role{}, relation: map[graph.ID][]graph.Relation{},
 		mentions: map[graph.ID][]graph.Evidence{}, links: map[graph.ID][]graph.EventLink{},
 		linked: map[graph.ID]map[graph.NodeKind][]graph.ID{}, words: map[string]map[graph.ID]int{}, quads: quads,
+		isLinked: map[[2]graph.ID]bool{}, related: map[[4]string]int{},
 	}
 	v.join(joins)
 	for _, f := range facts {
@@ -69,6 +72,9 @@ func (v *View) join(joins []resolve.Link) {
 		if a != b {
 			v.whole[max(a, b)] = min(a, b)
 		}
+	}
+	for id := range v.whole { // so that readers take one step
+		v.whole[id] = v.root(id)
 	}
 }
 
@@ -116,8 +122,9 @@ func (v *View) link(from graph.ID, kind graph.NodeKind, to graph.ID) {
 	if v.linked[from] == nil {
 		v.linked[from] = map[graph.NodeKind][]graph.ID{}
 	}
-	if list := v.linked[from][kind]; !slices.Contains(list, to) {
-		v.linked[from][kind] = append(list, to)
+	if pair := [2]graph.ID{from, to}; !v.isLinked[pair] {
+		v.isLinked[pair] = true
+		v.linked[from][kind] = append(v.linked[from][kind], to)
 	}
 }
 
@@ -143,6 +150,7 @@ func (v *View) event(f *graph.Facts, n int) graph.ID {
 
 // finish sorts what was gathered and counts.
 func (v *View) finish() {
+	v.isLinked, v.related = nil, nil
 	for _, ids := range v.ids {
 		slices.Sort(ids)
 	}
@@ -150,6 +158,10 @@ func (v *View) finish() {
 		for _, ids := range byKind {
 			slices.Sort(ids)
 		}
+	}
+	for id, mentions := range v.mentions {
+		slices.SortFunc(mentions, compareEvidence)
+		v.mentions[id] = slices.Compact(mentions)
 	}
 	for id, roles := range v.roles {
 		slices.SortStableFunc(roles, compareRoles)
@@ -160,6 +172,10 @@ func (v *View) finish() {
 	for _, ids := range v.named {
 		slices.SortFunc(ids, v.byArticles)
 	}
+}
+
+func compareEvidence(a, b graph.Evidence) int {
+	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 }
 
 func compareRoles(a, b graph.Role) int {
@@ -174,8 +190,10 @@ func roleRank(r graph.RoleKind) int { return slices.Index(roleOrder[:], r) }
 
 func eventsOf(roles []graph.Role) []graph.ID {
 	var events []graph.ID
+	seen := make(map[graph.ID]bool, len(roles))
 	for _, r := range roles {
-		if !slices.Contains(events, r.Event) {
+		if !seen[r.Event] {
+			seen[r.Event] = true
 			events = append(events, r.Event)
 		}
 	}
