@@ -5,11 +5,13 @@ package tag
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
 	"dateline/loaders/read"
 	"dateline/loaders/read/cluster"
+	"dateline/loaders/read/lexicon"
 	"dateline/loaders/read/linear"
 )
 
@@ -19,6 +21,7 @@ type Tagger struct {
 	tags    []tag
 	lexicon *Lemmas
 	scratch sync.Pool
+	place   int // the class of a country's name, or -1
 }
 
 // tag is a joint tag.
@@ -35,6 +38,7 @@ func New(model []byte, tags string, clusters cluster.Clusters, lemmas *Lemmas) (
 	if len(t.tags) != m.Classes() {
 		return nil, fmt.Errorf("tagger: %d tags for %d classes", len(t.tags), m.Classes())
 	}
+	t.place = slices.Index(t.tags, tag{"PROPN", "NNP"})
 	t.scratch.New = func() any { return newContext(len(t.tags), clusters) }
 	return t, nil
 }
@@ -49,10 +53,23 @@ func (t *Tagger) Tag(tokens []read.Token) {
 		clear(c.scores)
 		t.model.Score(c.scores, features)
 		class := linear.Best(c.scores)
+		if t.place >= 0 && t.tags[class].upos != "PROPN" && isPlace(tokens[i].Text) {
+			class = t.place
+		}
 		c.tags[i+2] = uint64(class + 1)
 		tokens[i].UPOS, tokens[i].XPOS = t.tags[class].upos, t.tags[class].xpos
 		tokens[i].Lemma = t.lexicon.Lemma(tokens[i].Text, tokens[i].UPOS, tokens[i].XPOS)
 	}
+}
+
+// isPlace tells the names of countries, which the treebanks hardly have, from
+// the words that look like them: "Norway led" is no adverb.
+func isPlace(text string) bool {
+	if len(text) < 4 || text[0] < 'A' || text[0] > 'Z' {
+		return false
+	}
+	canonical, ok := lexicon.Place(text)
+	return ok && canonical == text
 }
 
 func parseTags(list string) []tag {
