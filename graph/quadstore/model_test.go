@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -258,6 +259,39 @@ func TestViewStaysAsItWas(t *testing.T) {
 	if got := scanned(t, v, Quad{}); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+	check(t, v.Close())
+	check(t, s.Close())
+}
+
+// TestManyReadersOfAView reads one view from many goroutines while another
+// writes; each reader also reads within a scan.
+func TestManyReadersOfAView(t *testing.T) {
+	s := memory(t)
+	for n := range 50 {
+		check(t, s.Apply(t.Context(), crashArticle(n)))
+	}
+	v, err := s.View()
+	check(t, err)
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			found := 0
+			for q, err := range v.Scan(Quad{}) {
+				if values, valueErr := v.Values(q[:]); err != nil || valueErr != nil || values[0] == nil {
+					t.Error(err, valueErr, values)
+					return
+				}
+				found++
+			}
+			if found != 50*articleQuads {
+				t.Errorf("found %d quads of %d", found, 50*articleQuads)
+			}
+		})
+	}
+	for n := range 20 {
+		check(t, s.Apply(t.Context(), &Batch{Remove: crashArticle(n).Add}))
+	}
+	readers.Wait()
 	check(t, v.Close())
 	check(t, s.Close())
 }

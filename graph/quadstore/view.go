@@ -20,8 +20,10 @@ import (
 type View struct {
 	s  *Store
 	mu sync.Mutex
-	// base is never moved: free ones are its clones, which see what it sees.
+	// base serves the first reader; those that read at the same time get clones
+	// of it, which see what it sees.
 	base   *pebble.Iterator
+	lent   bool // base
 	free   []*pebble.Iterator
 	closed bool
 }
@@ -43,7 +45,10 @@ func (v *View) Close() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.closed = true
-	err := v.base.Close()
+	var err error
+	if !v.lent {
+		err = v.base.Close()
+	}
 	for _, it := range v.free {
 		err = errors.Join(err, it.Close())
 	}
@@ -56,6 +61,10 @@ func (v *View) take() (*pebble.Iterator, error) {
 	defer v.mu.Unlock()
 	if v.closed {
 		return nil, errors.New("the view is closed")
+	}
+	if !v.lent {
+		v.lent = true
+		return v.base, nil
 	}
 	if n := len(v.free); n > 0 {
 		it := v.free[n-1]
@@ -70,6 +79,10 @@ func (v *View) give(it *pebble.Iterator) {
 	defer v.mu.Unlock()
 	if v.closed {
 		_ = it.Close()
+		return
+	}
+	if it == v.base {
+		v.lent = false
 		return
 	}
 	v.free = append(v.free, it)
