@@ -139,7 +139,7 @@ func (l lesson) step(w map[string]float64, rate float64) {
 func format(w map[string]float64) string {
 	var lines []string
 	for f, value := range w {
-		if math.Abs(value) >= 0.02 {
+		if math.Abs(value) >= 0.03 {
 			lines = append(lines, fmt.Sprintf("%s\t%.2f", f, value))
 		}
 	}

@@ -92,6 +92,9 @@ func nameGender(t tree, m *mention) gender {
 			return female
 		}
 	}
+	if m.end-m.first == 1 && isSurname(m.text) {
+		return unknown
+	}
 	return genderOf(t.tokens[m.first].Text)
 }
 

@@ -1,12 +1,8 @@
 package corefer
 
 import (
-	"math"
-	"strconv"
-	"strings"
-	"sync"
-
 	"dateline/graph"
+	"dateline/loaders/read/lexicon"
 )
 
 // window is how many sentences back a pronoun is looked up.
@@ -68,7 +64,7 @@ func agrees(p pronoun, e *entity) bool {
 	kind := e.kind()
 	switch {
 	case p.person:
-		if kind != graph.Person && !(kind == graph.Other && e.named()) || e.plural() {
+		if kind != graph.Person && !maybePerson(e) || e.plural() {
 			return false
 		}
 		return e.gender() == unknown || p.gender == unknown || e.gender() == p.gender
@@ -76,6 +72,17 @@ func agrees(p pronoun, e *entity) bool {
 		return kind != graph.Person && kind != graph.Group && !e.plural()
 	}
 	return kind != graph.Place && (e.plural() || kind == graph.Organization || kind == graph.Group)
+}
+
+// maybePerson tells whether the recogniser may have taken a person for
+// something else: a name that holds no noun and is no place's.
+func maybePerson(e *entity) bool {
+	m := e.longestName()
+	if m == nil || !unclassed(e) || e.description != nil {
+		return false
+	}
+	_, place := lexicon.Place(m.text)
+	return !place && !isAcronym(m.text) && len(m.words) < 4
 }
 
 // barred tells whether grammar forbids that the pronoun stands for the
@@ -93,36 +100,4 @@ func (a *article) barred(m *mention, p pronoun, e *entity) bool {
 		}
 	}
 	return false
-}
-
-// weights are those of the features by which candidates are ranked, from
-// data/pronouns.txt.
-var weights = sync.OnceValue(loadWeights)
-
-func loadWeights() map[string]float64 {
-	all := map[string]float64{}
-	for _, row := range rows("pronouns.txt") {
-		name, value, _ := strings.Cut(row, "\t")
-		if w, err := strconv.ParseFloat(value, 64); err == nil {
-			all[name] = w
-		}
-	}
-	return all
-}
-
-// best is the candidate with the highest score, the nearest of equals; nil
-// where there is none.
-func (a *article) best(m *mention, candidates []candidate) *entity {
-	var best *entity
-	top := math.Inf(-1)
-	for _, c := range candidates {
-		score := 0.0
-		for _, f := range a.features(m, c) {
-			score += a.weights[f]
-		}
-		if score > top {
-			best, top = c.entity, score
-		}
-	}
-	return best
 }

@@ -36,6 +36,12 @@ var (
 	genders    = sync.OnceValue(loadGenders)
 )
 
+// names are the lists of genders.txt.
+type names struct {
+	gender   map[string]gender
+	surnames map[string]bool
+}
+
 // nounOf is the class and kind of a noun, by its lemma. A noun that no list
 // has gets neither.
 func nounOf(lemma string) (noun, bool) {
@@ -75,7 +81,7 @@ func isEntityNoun(lemma string) bool {
 
 // genderOf is the gender of those who mostly bear a given name.
 func genderOf(given string) gender {
-	if g, ok := genders()[strings.ToLower(given)]; ok {
+	if g, ok := genders().gender[strings.ToLower(given)]; ok {
 		return g
 	}
 	if lexicon.IsFirstName(given) {
@@ -104,18 +110,25 @@ func loadNouns() map[string]noun {
 	return all
 }
 
-func loadGenders() map[string]gender {
-	all := map[string]gender{}
-	current := unknown
+// isSurname tells whether a given name is a common surname too.
+func isSurname(name string) bool { return genders().surnames[strings.ToLower(name)] }
+
+func loadGenders() names {
+	all := names{map[string]gender{}, map[string]bool{}}
+	section := ""
 	for _, row := range rows("genders.txt") {
-		switch row {
-		case "[female]":
-			current = female
-		case "[male]":
-			current = male
-		default:
-			for _, name := range strings.Fields(row) {
-				all[strings.ToLower(name)] = current
+		if row[0] == '[' {
+			section = row
+			continue
+		}
+		for _, name := range strings.Fields(strings.ToLower(row)) {
+			switch section {
+			case "[female]":
+				all.gender[name] = female
+			case "[male]":
+				all.gender[name] = male
+			case "[surnames]":
+				all.surnames[name] = true
 			}
 		}
 	}
