@@ -16,6 +16,7 @@ func (v *View) makeEvents() {
 			e.Disputes = resolve.Disputes(v.eventMembers(e))
 		}
 		v.node(graph.KindEvent, e)
+		v.addType(e)
 		v.addRoles(e)
 		v.index(root, e.Label, 2)
 	}

@@ -36,7 +36,7 @@ func (v *View) ArticleAt(ctx context.Context, url string) (graph.ID, error) {
 
 // FindEntities implements graph.Finder.
 func (v *View) FindEntities(ctx context.Context, where *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) (graph.List[graph.ID], error) {
-	ids, err := filter(ctx, v.ids[graph.KindEntity], func(id graph.ID) bool {
+	ids, err := filter(ctx, v.entitiesFor(where), func(id graph.ID) bool {
 		return where == nil || v.matchEntity(where, v.nodes[id].(*graph.Entity))
 	})
 	if err != nil {
@@ -70,7 +70,7 @@ func (v *View) compareEntities(by []graph.EntityOrder, a, b *graph.Entity) int {
 
 // FindEvents implements graph.Finder.
 func (v *View) FindEvents(ctx context.Context, where *graph.EventFilter, by []graph.EventOrder, page graph.Page) (graph.List[graph.ID], error) {
-	ids, err := filter(ctx, v.ids[graph.KindEvent], func(id graph.ID) bool {
+	ids, err := filter(ctx, v.eventsFor(where), func(id graph.ID) bool {
 		return where == nil || v.matchEvent(where, v.nodes[id].(*graph.Event))
 	})
 	if err != nil {
@@ -124,7 +124,7 @@ func sortable(t *graph.TimeSpan) graph.Date {
 
 // FindClaims implements graph.Finder.
 func (v *View) FindClaims(ctx context.Context, where *graph.ClaimFilter, page graph.Page) (graph.List[graph.ID], error) {
-	ids, err := filter(ctx, v.ids[graph.KindClaim], func(id graph.ID) bool {
+	ids, err := filter(ctx, v.claimsFor(where), func(id graph.ID) bool {
 		return where == nil || v.matchClaim(where, v.nodes[id].(*graph.Claim))
 	})
 	if err != nil {

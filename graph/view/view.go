@@ -22,6 +22,7 @@ type View struct {
 	members  map[graph.ID][]graph.ID
 	named    map[string][]graph.ID // folded alias -> entities
 	urls     map[string]graph.ID
+	types    map[string][]graph.ID     // type, and each above it -> events, sorted
 	roles    map[graph.ID][]graph.Role // of events and of entities
 	relation map[graph.ID][]graph.Relation
 	mentions map[graph.ID][]graph.Evidence
@@ -44,7 +45,7 @@ func New(facts []*graph.Facts, joins []resolve.Link, quads int) *View {
 		urls: map[string]graph.ID{}, roles: map[graph.ID][]graph.Role{}, relation: map[graph.ID][]graph.Relation{},
 		mentions: map[graph.ID][]graph.Evidence{}, links: map[graph.ID][]graph.EventLink{},
 		linked: map[graph.ID]map[graph.NodeKind][]graph.ID{}, words: map[string]map[graph.ID]int{}, quads: quads,
-		isLinked: map[[2]graph.ID]bool{}, related: map[[4]string]int{},
+		isLinked: map[[2]graph.ID]bool{}, related: map[[4]string]int{}, types: map[string][]graph.ID{},
 	}
 	v.join(joins)
 	for _, f := range facts {
