@@ -17,7 +17,17 @@ type news struct {
 	entities []entity
 	events   []event
 	roles    []role
+	kept     []part // of a graph that is small enough, so that loads are timed without its making
 }
+
+// part is what each yields for an article: its quads and the numbers of its
+// entities, events and roles.
+type part struct {
+	quads                   []quad.Quad
+	entities, events, roles [2]int
+}
+
+const keptArticles = 70000
 
 type article struct{ hash, title, source, date string }
 
@@ -117,6 +127,24 @@ func (g *news) eventIRI(i int) quad.IRI {
 // each calls f with the quads and the numbers of entities, events and roles
 // of each article in turn.
 func (g *news) each(f func(quads []quad.Quad, entities, events, roles [2]int) error) error {
+	if len(g.articles) > keptArticles {
+		return g.make(f)
+	}
+	if g.kept == nil {
+		_ = g.make(func(quads []quad.Quad, entities, events, roles [2]int) error {
+			g.kept = append(g.kept, part{quads, entities, events, roles})
+			return nil
+		})
+	}
+	for _, p := range g.kept {
+		if err := f(p.quads, p.entities, p.events, p.roles); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *news) make(f func(quads []quad.Quad, entities, events, roles [2]int) error) error {
 	var e, v, l int
 	for i := range g.articles {
 		e0, v0, l0 := e, v, l

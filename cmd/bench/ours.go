@@ -135,8 +135,8 @@ func text(v quad.Value) string {
 	return fmt.Sprint(v)
 }
 
-// part is a key of 'e' or 'v': two IDs and a role.
-func part(key []byte) (other quadstore.ID, role byte) {
+// sides are of a key of 'e' or 'v': two IDs and a role.
+func sides(key []byte) (other quadstore.ID, role byte) {
 	return quadstore.ID(binary.BigEndian.Uint64(key[9:])), key[17]
 }
 
@@ -147,7 +147,7 @@ func eventsOf(v *quadstore.View, e quad.IRI) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		event, role := part(key.Key)
+		event, role := sides(key.Key)
 		typ, date, _ := strings.Cut(string(key.Value), "\x00")
 		ids = append(ids, event)
 		lines = append(lines, " "+roleKinds[role]+" "+typ+" "+date)
@@ -174,7 +174,7 @@ func met(v *quadstore.View, e quad.IRI) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		event, _ := part(entry.Key)
+		event, _ := sides(entry.Key)
 		if event == last {
 			continue
 		}
@@ -194,7 +194,7 @@ func others(v *quadstore.View, key []byte, self quadstore.ID, counts map[quadsto
 		if err != nil {
 			return err
 		}
-		if other, _ := part(entry.Key); other != last && other != self {
+		if other, _ := sides(entry.Key); other != last && other != self {
 			counts[other]++
 			last = other
 		}
@@ -302,7 +302,7 @@ func follow(v *quadstore.View, prefix byte, ids []quadstore.ID, kind byte) (next
 			if err != nil {
 				return nil, err
 			}
-			if other, role := part(entry.Key); role == kind {
+			if other, role := sides(entry.Key); role == kind {
 				next = append(next, other)
 			}
 		}

@@ -33,7 +33,7 @@ type Bulk struct {
 	terms   []bulkTerm
 	arena   []byte // the encoded terms, end to end
 	quads   []Quad
-	entries []Entry
+	entries []numbered
 	last    [4]lastTerm
 	bytes   int
 	loaded  int
@@ -69,14 +69,19 @@ func (b *Bulk) Add(batch *Batch) error {
 		b.s.write.Lock()
 		b.locked = true
 	}
+	if len(b.quads) > bulkQuads/16 && cap(b.quads) < bulkQuads { // it is a large load
+		b.quads = slices.Grow(b.quads, bulkQuads+len(batch.Add)-len(b.quads))
+		b.terms = slices.Grow(b.terms, bulkQuads)
+		b.arena = slices.Grow(b.arena, 32<<20)
+	}
 	for _, q := range batch.Add {
 		if err := b.quad(q); err != nil {
 			return fmt.Errorf("bulk load: %w", err)
 		}
 	}
 	for _, e := range batch.Put {
-		b.entries = append(b.entries, e)
-		b.bytes += len(e.Key) + len(e.Value) + 48
+		b.entries = append(b.entries, numbered{e, leading(e.Key), len(b.entries)})
+		b.bytes += len(e.Key) + len(e.Value) + 64
 	}
 	if len(b.quads) >= bulkQuads || b.bytes >= bulkBytes {
 		return b.flush()
@@ -108,7 +113,8 @@ func (b *Bulk) Abandon() {
 
 func (b *Bulk) reset() {
 	clear(b.known)
-	b.terms, b.arena, b.quads, b.entries = b.terms[:0], b.arena[:0], b.quads[:0], nil
+	clear(b.entries)
+	b.terms, b.arena, b.quads, b.entries = b.terms[:0], b.arena[:0], b.quads[:0], b.entries[:0]
 	b.last, b.bytes = [4]lastTerm{}, 0
 }
 
@@ -204,11 +210,23 @@ func (b *Bulk) prepare() error {
 	return nil
 }
 
+// compareQuads is written out, since most of a bulk load's time goes into it.
 func compareQuads(a, b Quad) int {
-	for i := range a {
-		if a[i] != b[i] {
-			return cmp.Compare(a[i], b[i])
-		}
+	i := 0
+	switch {
+	case a[0] != b[0]:
+	case a[1] != b[1]:
+		i = 1
+	case a[2] != b[2]:
+		i = 2
+	default:
+		i = 3
+	}
+	switch {
+	case a[i] < b[i]:
+		return -1
+	case a[i] > b[i]:
+		return 1
 	}
 	return 0
 }

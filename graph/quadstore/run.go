@@ -3,6 +3,7 @@ package quadstore
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -119,14 +120,41 @@ func (b *Bulk) writeTerms(r *run, now *counts) error {
 	return r.finish()
 }
 
+// numbered is a secondary key with its first bytes as a number, by which most
+// keys are told apart, and its place in the load.
+type numbered struct {
+	Entry
+	leading uint64
+	n       int
+}
+
+// leading are the first eight bytes of a key, as they sort.
+func leading(key []byte) uint64 {
+	var room [8]byte
+	copy(room[:], key)
+	return binary.BigEndian.Uint64(room[:])
+}
+
+func compareNumbered(x, y numbered) int {
+	switch {
+	case x.leading < y.leading:
+		return -1
+	case x.leading > y.leading:
+		return 1
+	}
+	return cmp.Or(bytes.Compare(x.Key, y.Key), cmp.Compare(x.n, y.n))
+}
+
 // writeEntries writes the secondary keys; of one that was put twice the later.
 func (b *Bulk) writeEntries(r *run) error {
-	slices.SortStableFunc(b.entries, func(x, y Entry) int { return bytes.Compare(x.Key, y.Key) })
+	slices.SortFunc(b.entries, compareNumbered)
+	var key []byte
 	for i, e := range b.entries {
 		if i+1 < len(b.entries) && bytes.Equal(e.Key, b.entries[i+1].Key) {
 			continue
 		}
-		if err := r.Set(append([]byte{secondary}, e.Key...), e.Value, nil); err != nil {
+		key = append(append(key[:0], secondary), e.Key...)
+		if err := r.Set(key, e.Value, nil); err != nil {
 			return err
 		}
 	}
