@@ -17,7 +17,7 @@ import (
 type flags struct {
 	Data   string   `default:"../shared/data" help:"Folder of the data sets (default ${default})."`
 	Out    string   `default:"loaders/read/english/models" help:"Folder to write the models to (default ${default})."`
-	Epochs int      `default:"6" help:"Times to go over the data (default ${default})."`
+	Epochs int      `default:"8" help:"Times to go over the data (default ${default})."`
 	Only   []string `help:"Train these models only: lemma, cluster, tag, parse, segment, name, pronoun."`
 }
 

@@ -15,7 +15,7 @@ func trainParser(f *flags, trees *treebank) error {
 	if err != nil {
 		return err
 	}
-	trainer := parse.NewTrainer(tagged, clusters)
+	trainer := parse.NewTrainer(tagged)
 	trainer.Train(tagged, f.Epochs)
 	if err := f.write("parse.txt", []byte(trainer.Labels())); err != nil {
 		return err

@@ -53,7 +53,7 @@ func New() (*read.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	parser, err := parse.New(parseModel, parseLabels, clusters)
+	parser, err := parse.New(parseModel, parseLabels)
 	if err != nil {
 		return nil, err
 	}

@@ -40,10 +40,22 @@ func (c *clauses) fillVerb(d *draft, verb int) {
 	}
 	if o := c.object(verb); o >= 0 {
 		c.give(d, "obj", t.tokens[verb].Text, o)
+		c.lowPlace(d, o)
 	} else if t.rel(verb) == "acl" && t.tokens[verb].XPOS == "VBN" && t.head(verb) >= 0 {
 		c.give(d, "obj", t.tokens[verb].Text, t.head(verb))
 	}
 	c.obliques(d, verb)
+}
+
+// lowPlace takes "in Madrid" for the event's place where the tree hangs it on
+// the object: "arrested 40 protesters in Madrid".
+func (c *clauses) lowPlace(d *draft, object int) {
+	t := c.tree
+	for _, j := range t.children[object] {
+		if t.rel(j) == "nmod" && j > object && t.preposition(j) == "in" && t.kind(j) == graph.Place {
+			c.place(d, j)
+		}
+	}
 }
 
 func (c *clauses) obliques(d *draft, verb int) {

@@ -124,6 +124,14 @@ func (c *clauses) modified(i int) int {
 	for head >= 0 && c.at[head] == nil && t.rel(head) == "nmod" {
 		head = t.head(head)
 	}
+	for head < 0 || c.at[head] == nil {
+		if i--; i < 0 {
+			return -1
+		}
+		if d := c.at[i]; d != nil && d.noun {
+			return i
+		}
+	}
 	return head
 }
 

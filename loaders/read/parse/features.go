@@ -3,14 +3,14 @@ package parse
 import "dateline/loaders/read/linear"
 
 // view is a word of the state that features look at; absent words are zero.
-type view struct{ word, pos, upos, label, short, path uint64 }
+type view struct{ word, pos, upos, label uint64 }
 
 func (s *state) view(i int) view {
 	if i < 0 || i > s.size {
 		return view{}
 	}
 	n := &s.nodes[i]
-	return view{n.lower, n.pos, n.upos, uint64(n.label + 1), n.path[1], n.path[2]}
+	return view{n.lower, n.pos, n.upos, uint64(n.label + 1)}
 }
 
 // child is the view of a child, zero where there is none.
@@ -138,26 +138,6 @@ func (s *scratch) features() []linear.Feature {
 	add(162, s1.word, l0.word)
 	add(163, s2.pos, s1.word, l0.word)
 	add(164, s2.word, l0.word, s0.pos)
-	// clusters
-	for n, v := range [...]view{s0, s1, n0, n1} {
-		add(170+uint64(n), v.path)
-		add(175+uint64(n), v.short, v.pos)
-	}
-	add(180, s0.path, n0.path)
-	add(181, s1.path, s0.path)
-	add(182, s0.path, n0.pos)
-	add(183, s0.pos, n0.path)
-	add(184, s1.path, s0.pos)
-	add(185, s1.pos, s0.path)
-	add(186, s0.short, n0.short, d)
-	add(187, s1.short, s0.short, d1)
-	add(188, s1.path, l0.word, s0.path)
-	add(189, s1.short, l0.word, s0.short)
-	add(190, s2.short, s1.short, l0.word)
-	add(191, s0.path, n0.word)
-	add(192, s0.word, n0.path)
-	add(193, s1.path, s0.word)
-	add(194, s1.word, s0.path)
 	s.buffer = b
 	return b
 }

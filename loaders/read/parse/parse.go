@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"dateline/loaders/read"
-	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
@@ -21,9 +20,8 @@ type Parser struct {
 	scratch sync.Pool
 }
 
-// New makes a parser of a trained model, its labels, one a line, and the
-// clusters that it was trained with.
-func New(model []byte, labels string, clusters cluster.Clusters) (*Parser, error) {
+// New makes a parser of a trained model and its labels, one a line.
+func New(model []byte, labels string) (*Parser, error) {
 	m, err := linear.Load(model)
 	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
@@ -32,7 +30,7 @@ func New(model []byte, labels string, clusters cluster.Clusters) (*Parser, error
 	if m.Classes() != classes(len(p.labels)) {
 		return nil, fmt.Errorf("parser: %d labels for %d classes", len(p.labels), m.Classes())
 	}
-	p.scratch.New = func() any { return newScratch(len(p.labels), clusters) }
+	p.scratch.New = func() any { return newScratch(len(p.labels)) }
 	return p, nil
 }
 
@@ -57,6 +55,7 @@ func (p *Parser) Parse(tokens []read.Token) {
 			tokens[i].Deprel = "root"
 		}
 	}
+	repair(tokens)
 }
 
 // scratch is the state and the buffers of one sentence.
@@ -67,8 +66,8 @@ type scratch struct {
 	labels int
 }
 
-func newScratch(labels int, clusters cluster.Clusters) *scratch {
-	return &scratch{state: state{paths: clusters}, scores: make([]float32, classes(labels)), labels: labels}
+func newScratch(labels int) *scratch {
+	return &scratch{scores: make([]float32, classes(labels)), labels: labels}
 }
 
 // best is the class with the highest score among the moves.

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"dateline/loaders/read"
-	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
@@ -21,13 +20,11 @@ type state struct {
 	stack []int
 	next  int
 	size  int // number of tokens
-	paths cluster.Clusters
 }
 
 // node is what a state knows of a word.
 type node struct {
 	word, lower, pos, upos uint64
-	path                   cluster.Path
 	head, label            int
 	l1, l2, r1, r2         int // the outermost and second children, 0 for none
 	lefts, rights          int
@@ -39,15 +36,15 @@ func (s *state) reset(tokens []read.Token) {
 	s.stack = append(s.stack[:0], 0)
 	s.nodes = append(s.nodes[:0], node{word: 1, lower: 1, pos: 1, upos: 1})
 	for i := range tokens {
-		s.nodes = append(s.nodes, nodeOf(&tokens[i], s.paths.Of(tokens[i].Text)))
+		s.nodes = append(s.nodes, nodeOf(&tokens[i]))
 	}
 	s.nodes = append(s.nodes, node{})
 }
 
-func nodeOf(t *read.Token, path cluster.Path) node {
+func nodeOf(t *read.Token) node {
 	return node{
 		word: linear.Hash(t.Text), lower: hashLower(t.Text),
-		pos: linear.Hash(t.XPOS), upos: linear.Hash(t.UPOS), path: path, head: -1,
+		pos: linear.Hash(t.XPOS), upos: linear.Hash(t.UPOS), head: -1,
 	}
 }
 

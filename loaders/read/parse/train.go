@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dateline/loaders/read"
-	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/linear"
 )
 
@@ -26,7 +25,7 @@ type Trainer struct {
 const explore = 0.9
 
 // NewTrainer makes a trainer for the labels of the trees.
-func NewTrainer(trees [][]read.Token, clusters cluster.Clusters) *Trainer {
+func NewTrainer(trees [][]read.Token) *Trainer {
 	t := &Trainer{index: map[string]int{}, random: rand.New(rand.NewPCG(3, 4))}
 	for _, tokens := range trees {
 		for i := range tokens {
@@ -40,7 +39,7 @@ func NewTrainer(trees [][]read.Token, clusters cluster.Clusters) *Trainer {
 	for i, label := range t.labels {
 		t.index[label] = i
 	}
-	t.model, t.scratch = linear.NewTrainer(classes(len(t.labels))), newScratch(len(t.labels), clusters)
+	t.model, t.scratch = linear.NewTrainer(classes(len(t.labels))), newScratch(len(t.labels))
 	return t
 }
 

@@ -1,0 +1,102 @@
+package parse
+
+import (
+	"strings"
+
+	"dateline/loaders/read"
+)
+
+// repair mends trees that the statistical parser gets wrong in news again and
+// again. Each rule needs a sign that the tree as it stands can hardly be.
+func repair(tokens []read.Token) {
+	mainVerb(tokens)
+	for i := range tokens {
+		invertedReport(tokens, i)
+	}
+}
+
+// mainVerb mends a sentence whose main verb was taken for a participle:
+// "Thousands demonstrated in Paris" read as "thousands who were demonstrated".
+// The sign is a noun as root in a sentence without any finite verb.
+func mainVerb(tokens []read.Token) {
+	root := rootOf(tokens)
+	if root < 0 || tokens[root].UPOS != "NOUN" && tokens[root].UPOS != "PROPN" || finite(tokens) || tokens[len(tokens)-1].Text != "." {
+		return
+	}
+	for i := root + 1; i < len(tokens); i++ {
+		if tokens[i].Head == root+1 && strings.HasPrefix(tokens[i].Deprel, "acl") && tokens[i].XPOS == "VBN" && strings.HasSuffix(tokens[i].Text, "ed") {
+			promote(tokens, root, i)
+			return
+		}
+	}
+}
+
+func rootOf(tokens []read.Token) int {
+	for i := range tokens {
+		if tokens[i].Head == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func finite(tokens []read.Token) bool {
+	for i := range tokens {
+		switch tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// promote makes the verb the root and the old root its subject. What hung on
+// the old root behind the verb hangs on the verb.
+func promote(tokens []read.Token, root, verb int) {
+	tokens[verb].Head, tokens[verb].Deprel, tokens[verb].XPOS = 0, "root", "VBD"
+	tokens[root].Head, tokens[root].Deprel = verb+1, "nsubj"
+	for i := verb + 1; i < len(tokens); i++ {
+		if tokens[i].Head == root+1 {
+			tokens[i].Head = verb + 1
+			if strings.HasPrefix(tokens[i].Deprel, "nmod") {
+				tokens[i].Deprel = "obl"
+			}
+		}
+	}
+}
+
+// invertedReport mends ", reports BX1" at the end of a sentence, where the
+// outlet was taken for the object, and what stands before for the subject.
+func invertedReport(tokens []read.Token, i int) {
+	if i < 2 || !reporting(&tokens[i]) || tokens[i-1].Text != "," {
+		return
+	}
+	outlet := -1
+	for j := i + 1; j < len(tokens); j++ {
+		switch {
+		case tokens[j].Head == i+1 && (tokens[j].Deprel == "obj" || tokens[j].Deprel == "obl:unmarked") && (tokens[j].UPOS == "PROPN" || tokens[j].UPOS == "NOUN"):
+			outlet = j
+		case tokens[j].UPOS == "PUNCT", outlet < 0 && tokens[j].Head-1 > i:
+		case tokens[j].Head-1 == outlet:
+		default:
+			return // more than an outlet's name follows
+		}
+	}
+	if outlet < 0 {
+		return
+	}
+	tokens[outlet].Deprel = "nsubj"
+	for j := 0; j < i; j++ {
+		if tokens[j].Head == i+1 && strings.HasPrefix(tokens[j].Deprel, "nsubj") && tokens[i].Head > 0 {
+			tokens[j].Head, tokens[j].Deprel = tokens[i].Head, "obl"
+		}
+	}
+}
+
+func reporting(t *read.Token) bool {
+	switch strings.ToLower(t.Lemma) {
+	case "report", "write", "say":
+		return t.XPOS == "VBZ" || t.XPOS == "VBD" || t.XPOS == "NNS"
+	}
+	return false
+}
