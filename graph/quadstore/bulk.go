@@ -1,10 +1,7 @@
 package quadstore
 
 import (
-	"bytes"
-	"cmp"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -32,12 +29,16 @@ type Bulk struct {
 	known   map[quad.Value]uint32 // place in terms
 	terms   []bulkTerm
 	arena   []byte // the encoded terms, end to end
-	quads   []Quad
+	quads   []places
 	entries []numbered
 	last    [4]lastTerm
 	bytes   int
 	loaded  int
 }
+
+// places are a quad as numbers of its terms: their place in Bulk.terms and 1;
+// 0 is no term.
+type places [4]uint32
 
 // bulkTerm is a term of the load; end is where it ends in the arena, which is
 // where the next begins.
@@ -45,6 +46,7 @@ type bulkTerm struct {
 	id         ID
 	uses       uint32
 	start, end uint32
+	met        uint32 // its place in the order of meeting
 }
 
 // lastTerm is the term last met at a place of a quad: it is often the next.
@@ -73,6 +75,7 @@ func (b *Bulk) Add(batch *Batch) error {
 		b.quads = slices.Grow(b.quads, bulkQuads+len(batch.Add)-len(b.quads))
 		b.terms = slices.Grow(b.terms, bulkQuads)
 		b.arena = slices.Grow(b.arena, 32<<20)
+		b.entries = slices.Grow(b.entries, 8*len(b.entries))
 	}
 	for _, q := range batch.Add {
 		if err := b.quad(q); err != nil {
@@ -119,7 +122,7 @@ func (b *Bulk) reset() {
 }
 
 func (b *Bulk) quad(q quad.Quad) error {
-	var ids Quad
+	var p places
 	for i, v := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 		if v == nil && i == 3 {
 			continue
@@ -129,9 +132,9 @@ func (b *Bulk) quad(q quad.Quad) error {
 			return err
 		}
 		b.terms[at].uses++
-		ids[i] = b.terms[at].id
+		p[i] = at + 1
 	}
-	b.quads = append(b.quads, ids)
+	b.quads = append(b.quads, p)
 	b.loaded++
 	return nil
 }
@@ -153,7 +156,7 @@ func (b *Bulk) term(i int, v quad.Value) (uint32, error) {
 			return 0, err
 		}
 		at = uint32(len(b.terms))
-		b.terms = append(b.terms, bulkTerm{idOf(b.arena[start:]), 0, uint32(start), uint32(len(b.arena))})
+		b.terms = append(b.terms, bulkTerm{idOf(b.arena[start:]), 0, uint32(start), uint32(len(b.arena)), at})
 		b.known[v] = at
 		b.bytes += len(b.arena) - start + 64
 	}
@@ -183,83 +186,3 @@ func (b *Bulk) flush() error {
 	}
 	return nil
 }
-
-// prepare leaves the quads sorted and each once, without those that are in
-// the store already, and the terms sorted with their uses.
-func (b *Bulk) prepare() error {
-	slices.SortFunc(b.quads, compareQuads)
-	if err := b.sortTerms(); err != nil {
-		return err
-	}
-	kept := b.quads[:0]
-	for i, q := range b.quads {
-		dup := i > 0 && q == b.quads[i-1]
-		if !dup && b.s.counts.Load().quads > 0 {
-			var err error
-			if dup, err = b.s.hasQuad(q); err != nil {
-				return err
-			}
-		}
-		if dup {
-			b.unuse(q)
-			continue
-		}
-		kept = append(kept, q)
-	}
-	b.quads = kept
-	return nil
-}
-
-// compareQuads is written out, since most of a bulk load's time goes into it.
-func compareQuads(a, b Quad) int {
-	i := 0
-	switch {
-	case a[0] != b[0]:
-	case a[1] != b[1]:
-		i = 1
-	case a[2] != b[2]:
-		i = 2
-	default:
-		i = 3
-	}
-	switch {
-	case a[i] < b[i]:
-		return -1
-	case a[i] > b[i]:
-		return 1
-	}
-	return 0
-}
-
-// sortTerms sorts the terms by ID and joins those that are one.
-func (b *Bulk) sortTerms() error {
-	slices.SortFunc(b.terms, func(x, y bulkTerm) int { return cmp.Compare(x.id, y.id) })
-	kept := b.terms[:0]
-	for _, t := range b.terms {
-		if n := len(kept); n > 0 && kept[n-1].id == t.id {
-			if !bytes.Equal(b.encoding(kept[n-1]), b.encoding(t)) {
-				return errCollision(t.id)
-			}
-			kept[n-1].uses += t.uses
-			continue
-		}
-		kept = append(kept, t)
-	}
-	b.terms = kept
-	return nil
-}
-
-func (b *Bulk) encoding(t bulkTerm) []byte { return b.arena[t.start:t.end] }
-
-// unuse takes the places of a quad that is not written from its terms' uses.
-func (b *Bulk) unuse(q Quad) {
-	for _, id := range q {
-		at, ok := slices.BinarySearchFunc(b.terms, id, func(t bulkTerm, id ID) int { return cmp.Compare(t.id, id) })
-		if ok {
-			b.terms[at].uses--
-		}
-	}
-}
-
-// uvarint is short for a buffer of one number.
-func uvarint(n int64) []byte { return binary.AppendUvarint(nil, uint64(n)) }

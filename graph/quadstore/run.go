@@ -57,9 +57,12 @@ func (b *Bulk) writeRuns(dir string) (*counts, []string, error) {
 	var g errgroup.Group
 	g.SetLimit(2)
 	g.Go(func() error { return b.writeTerms(runs[4], now) })
-	for i := range orders {
-		g.Go(func() error { return b.writeOrder(runs[i], &orders[i]) })
-	}
+	g.Go(func() error { return b.writeOrder(runs[0], &orders[0], b.quads) })
+	g.Go(func() error {
+		ospl := b.sortedBy(2, b.quads)
+		return errors.Join(b.writeOrder(runs[2], &orders[2], ospl), b.writeOrder(runs[1], &orders[1], b.sortedBy(1, ospl)))
+	})
+	g.Go(func() error { return b.writeOrder(runs[3], &orders[3], b.sortedBy(3, b.quads)) })
 	g.Go(func() error { return b.writeEntries(runs[5]) })
 	err := g.Wait()
 	if err == nil {
@@ -74,21 +77,14 @@ func (b *Bulk) writeRuns(dir string) (*counts, []string, error) {
 	return now, paths, err
 }
 
-func (b *Bulk) writeOrder(r *run, o *order) error {
-	quads := b.quads
-	if o.prefix != bySPOL {
-		quads = make([]Quad, len(b.quads))
-		for i, q := range b.quads {
-			quads[i] = o.arrange(q)
-		}
-		slices.SortFunc(quads, compareQuads)
-	}
+// writeOrder writes the keys of quads that lie in the order.
+func (b *Bulk) writeOrder(r *run, o *order, quads []places) error {
 	var room [quadKeySize]byte
-	for i, arranged := range quads {
+	for i, p := range quads {
 		if i%4096 == 0 && b.ctx.Err() != nil {
 			return b.ctx.Err()
 		}
-		if err := r.Set(appendIDs(append(room[:0], o.prefix), arranged, 4), nil, nil); err != nil {
+		if err := r.Set(o.quadKey(room[:0], b.ids(p)), nil, nil); err != nil {
 			return err
 		}
 	}
@@ -111,7 +107,7 @@ func (b *Bulk) writeTerms(r *run, now *counts) error {
 			now.terms += more
 			continue
 		}
-		entry = append(append(entry[:0], uvarint(int64(t.uses))...), b.encoding(t)...)
+		entry = append(binary.AppendUvarint(entry[:0], uint64(t.uses)), b.encoding(t)...)
 		if err := r.Set(idKey(room[:0], termKey, t.id), entry, nil); err != nil {
 			return err
 		}
@@ -163,7 +159,8 @@ func (b *Bulk) writeEntries(r *run) error {
 
 func (b *Bulk) writeCounts(r *run, now *counts) error {
 	var predicates []ID
-	for _, q := range b.quads {
+	for _, p := range b.quads {
+		q := b.ids(p)
 		if n := len(predicates); n == 0 || predicates[n-1] != q[1] {
 			predicates = append(predicates, q[1])
 		}
