@@ -17,13 +17,15 @@ import (
 
 type namesCommand struct {
 	File string `arg:"" help:"A file of one token a line with an IOB2 (or IOB1) tag; columns are parted by tabs or blanks."`
+	Full bool   `help:"Score the names of a full reading, with the rules above the recogniser, rather than the recogniser's own."`
 	Show bool   `help:"Print the sentences with wrong names."`
 }
 
-// Run scores the names of persons, organisations and places that a reading
-// has, on gold tokens, as CoNLL-2003 did: a name is right where its borders
-// and its type are. Names inside others do not count. No tags or trees are
-// given: names are found without.
+// Run scores the names of persons, organisations and places on gold tokens,
+// as CoNLL-2003 did: a name is right where its borders and its type are. The
+// recogniser follows Universal NER; the rules of a full reading make names of
+// its labels as news reports use them. Names inside others do not count. No
+// tags or trees are given: names are found without.
 func (c *namesCommand) Run() error {
 	reader, err := english.New()
 	if err != nil {
@@ -44,7 +46,10 @@ func (c *namesCommand) Run() error {
 	}
 	var score nameScore
 	for _, d := range documents {
-		got := namesIn(recogniser, d.tokens)
+		got := recogniser.Label(d.tokens)
+		if c.Full {
+			got = namesIn(recogniser, d.tokens)
+		}
 		for i := range d.tags {
 			score.add(d.tags[i], got[i])
 			if c.Show {
