@@ -16,6 +16,7 @@ type evals struct {
 	Names    namesCommand    `cmd:"" name:"names" help:"Names of persons, organisations and places against an IOB2 file, gold tokens."`
 	Raw      rawCommand      `cmd:"" help:"Sentences and words found in raw text, against a CoNLL-U file."`
 	Speed    speedCommand    `cmd:"" help:"Words a second, all stages, on one core."`
+	Dates    datesCommand    `cmd:"" help:"Dates and what they mean, against a folder of GUM news in XML."`
 }
 
 func main() {
