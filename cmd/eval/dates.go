@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"dateline/graph"
 	"dateline/loaders/read"
@@ -64,10 +65,31 @@ func ownDates(reader *read.Reader, gold *dated) []goldDate {
 	var dates []goldDate
 	for _, t := range doc.Times {
 		if t.Type == read.DateTime {
-			dates = append(dates, goldDate{span: t.Span, value: days(t.Start, t.End)})
+			dates = append(dates, splitRange(t)...)
 		}
 	}
 	return dates
+}
+
+// rangeLinks stand between the two dates of a range.
+var rangeLinks = [...]string{" to ", " and ", " until ", " till ", " through ", " - ", " – ", " / "}
+
+// splitRange gives the two dates of a range, as the guidelines of TIMEX3
+// annotate "from 2012 to 2015"; any other time is one date.
+func splitRange(t read.Time) []goldDate {
+	for _, link := range rangeLinks {
+		before, behind, ok := strings.Cut(t.Text, link)
+		if !ok || !strings.Contains(t.Value, "/") {
+			continue
+		}
+		first := strings.TrimPrefix(strings.TrimPrefix(before, "from "), "between ")
+		end := t.Span.Start + utf8.RuneCountInString(before)
+		return []goldDate{
+			{graph.Span{Start: end - utf8.RuneCountInString(first), End: end}, days(t.Start, t.Start)},
+			{graph.Span{Start: t.Span.End - utf8.RuneCountInString(behind), End: t.Span.End}, days(t.End, t.End)},
+		}
+	}
+	return []goldDate{{span: t.Span, value: days(t.Start, t.End)}}
 }
 
 // days writes a range of dates by its first and last day, "" where unknown.

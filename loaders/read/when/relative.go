@@ -92,8 +92,16 @@ func (c *scanner) relative(i int) (found, bool) {
 	if !c.known {
 		return found{next: at + 2, kind: read.DateTime}, true
 	}
-	return c.shifted(unit, c.words.shift[c.word(at)], at+2), true
+	by := c.words.shift[c.word(at)]
+	if unit == "WE" && by == 0 && c.word(at) == "this" && !c.future(i) && isoDay(c.base.Weekday()) <= weekendPast {
+		by = -1
+	}
+	return c.shifted(unit, by, at+2), true
 }
+
+// weekendPast is the last weekday, Monday 1, on which "this weekend" is the
+// one just past where the tense does not look ahead.
+const weekendPast = 3
 
 // shifted is the week, month, year ... so many away from the publication.
 func (c *scanner) shifted(unit string, by, next int) found {
@@ -120,11 +128,10 @@ func (c *scanner) shifted(unit string, by, next int) found {
 		century := c.base.Year()/100 + by
 		return found{next: next, kind: read.DateTime, value: fmt.Sprintf("%02d", century), start: yearDate(century * 100), end: yearDate(century*100 + 99)}
 	}
-	y := c.base.Year() + by
-	if c.words.shift["last"] == by && unit == "WI" && c.base.Month() > time.March {
-		y = c.base.Year()
+	if _, ok := seasonMonths[unit]; !ok {
+		return found{next: next, kind: read.ClockTime} // "this hour"
 	}
-	return found{next: next, kind: read.DateTime, value: fmt.Sprintf("%04d-%s", y, unit), start: yearDate(y), end: yearDate(y)}
+	return c.season(unit, by, next)
 }
 
 // ago reads "two weeks ago", "a year earlier", "three days later".
@@ -138,8 +145,21 @@ func (c *scanner) ago(i int) (found, bool) {
 	if !isUnit || sign == 0 || c.word(at+1) == "before" && c.word(at+2) != "" && c.word(at+2) != "." && c.word(at+2) != "," {
 		return found{}, false
 	}
-	if !c.known || c.word(at+1) != "ago" {
+	if c.word(at+1) != "ago" {
+		return c.fromAnchor(unit, sign*n, at+2), true
+	}
+	if !c.known {
 		return found{next: at + 2, kind: read.DateTime, approximate: true}, true
+	}
+	switch unit {
+	case "H":
+		f := one(date(c.base.AddDate(0, 0, -n/24)), at+2)
+		f.approximate = true
+		return f, true
+	case "DE":
+		f := one(yearDate(c.base.Year()-10*n), at+2)
+		f.approximate = true
+		return f, true
 	}
 	f := c.shifted(unit, sign*n, at+2)
 	if unit == "W" {

@@ -21,16 +21,19 @@ func New() *Stage { return &Stage{words: parseWords()} }
 // Annotate finds the times of all sentences that are read.
 func (s *Stage) Annotate(doc *read.Document) {
 	base, known := dayOf(doc.Article.Published)
+	anchor := graph.Date("")
 	for i := range doc.Sentences {
 		if doc.Sentences[i].Readable() {
-			doc.Times = append(doc.Times, s.sentence(doc, doc.Sentences[i].Tokens, base, known)...)
+			c := &scanner{words: &s.words, tokens: doc.Sentences[i].Tokens, base: base, known: known, anchor: anchor}
+			doc.Times = append(doc.Times, c.sentence(doc)...)
+			anchor = c.anchor
 		}
 	}
 }
 
 // sentence finds the times of one sentence, the longest at each token.
-func (s *Stage) sentence(doc *read.Document, tokens []read.Token, base time.Time, known bool) []read.Time {
-	c := &scanner{words: &s.words, tokens: tokens, base: base, known: known}
+func (c *scanner) sentence(doc *read.Document) []read.Time {
+	tokens := c.tokens
 	for i := range tokens {
 		c.lower = append(c.lower, strings.ToLower(tokens[i].Text))
 	}
@@ -46,6 +49,9 @@ func (s *Stage) sentence(doc *read.Document, tokens []read.Token, base time.Time
 			Span: span, Text: doc.Quote(span), Type: found.kind, Value: found.value,
 			Start: found.start, End: found.end, Approximate: found.approximate,
 		})
+		if found.kind == read.DateTime && found.end != "" {
+			c.anchor = found.end
+		}
 		i = found.next
 	}
 	return times
@@ -64,6 +70,7 @@ type scanner struct {
 	lower  []string
 	base   time.Time
 	known  bool
+	anchor graph.Date // the date told last, "" before any
 }
 
 // found is a time expression: the tokens up to next.
@@ -89,7 +96,7 @@ func (c *scanner) at(i int) (found, bool) {
 // plain tries the forms, longer ones first.
 func (c *scanner) plain(i int) (found, bool) {
 	for _, form := range [...]func(int) (found, bool){
-		c.between, c.fromTo, c.dayRange, c.yearRange, c.date, c.weekday, c.relative, c.ago, c.set, c.duration, c.clock, c.decade,
+		c.between, c.fromTo, c.dayRange, c.yearRange, c.dated, c.numeric, c.named, c.quarter, c.age, c.date, c.anchored, c.weekday, c.relative, c.ago, c.set, c.duration, c.clock, c.decade, c.yearOf,
 	} {
 		if f, ok := form(i); ok {
 			return f, true

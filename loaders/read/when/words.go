@@ -13,6 +13,7 @@ var wordFile string
 // words are the lists of data/words.txt.
 type words struct {
 	months, numbers, days, shift                         map[string]int
+	holidays, quarters, decades, centuries, anchored     map[string]int
 	weekdays                                             map[string]time.Weekday
 	units, sets, clock                                   map[string]string
 	approximate, future, which, partOf, partOfDay, vague map[string]bool
@@ -43,6 +44,8 @@ func parseWords() words {
 		partOfDay: set(lists["part of day"]), vague: set(lists["vague"]), beforeYear: set(lists["before year"]),
 		beforeMonth: set(lists["before month"]), beforeClock: set(lists["before clock"]), counted: set(lists["counted"]),
 	}
+	w.holidays, w.quarters, w.decades = numbers(lists["holidays"]), numbers(lists["quarters"]), numbers(lists["decades"])
+	w.centuries, w.anchored = numbers(lists["centuries"]), numbers(lists["anchored"])
 	for word, n := range numbers(lists["weekdays"]) {
 		w.weekdays[word] = time.Weekday(n)
 		w.weekdays[word+"s"] = time.Weekday(n)
