@@ -18,6 +18,8 @@ func (a *article) joinDescriptions() {
 		a.modifier(m)
 		a.placeOf(m)
 		if m.form == graph.Name {
+			a.beside(m)
+			a.beforeName(m)
 			a.afterComma(m)
 			a.title(m)
 			a.predicate(m)
@@ -68,14 +70,16 @@ func (a *article) placeOf(m *mention) {
 	}
 }
 
-// endingAt is the mention whose last token stands before token i.
+// endingAt is the mention whose last token stands before token i: the nearest,
+// or a person's description that holds it.
 func (a *article) endingAt(sentence, i int) *mention {
-	for h := i - 1; h >= 0 && h > i-6; h-- {
-		if m := a.heads[sentence][h]; m != nil && m.end == i {
-			return m
+	var best *mention // the one that begins first
+	for h := i - 1; h >= 0 && h > i-10; h-- {
+		if m := a.heads[sentence][h]; m != nil && m.end == i && (best == nil || m.form == graph.Nominal && m.kind == graph.Person && m.first < best.first) {
+			best = m
 		}
 	}
-	return nil
+	return best
 }
 
 // describe joins a name and a description of it, whichever comes first, if
@@ -145,6 +149,33 @@ func (t tree) tail(head, end int) int {
 		last = i + 1
 	}
 	return last
+}
+
+// beside joins "the group X" where the tree does not show that they belong
+// together.
+func (a *article) beside(m *mention) {
+	if m.first == 0 || m.country != "" {
+		return
+	}
+	o := a.heads[m.sentence][m.first-1]
+	if o == nil || o.form != graph.Nominal || o.plural || o.kind != graph.Organization && o.kind != graph.Person || o.class == "" {
+		return
+	}
+	if first := a.trees[m.sentence].tokens[o.first]; definite(first.Text) || first.Text == "a" || first.Text == "an" {
+		a.describe(m, o)
+	}
+}
+
+// beforeName joins "The head of Y, X, ..." where the tree does not show an
+// apposition.
+func (a *article) beforeName(m *mention) {
+	t := a.trees[m.sentence]
+	if m.first < 2 || m.end >= len(t.tokens) || m.kind != graph.Person || t.tokens[m.first-1].Text != "," || t.tokens[m.end].Text != "," {
+		return
+	}
+	if o := a.endingAt(m.sentence, m.first-1); o != nil && o.form == graph.Nominal && o.kind == graph.Person && !o.plural && t.rel(m.head) != "conj" {
+		a.describe(m, o)
+	}
 }
 
 // afterComma joins "X, a Y ..." where the tree does not show an apposition.

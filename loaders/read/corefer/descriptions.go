@@ -233,7 +233,7 @@ func mayFit(m *mention, e *entity) bool {
 		return false
 	}
 	switch m.class {
-	case "group", "company":
+	case "group", "company", "team", "party", "agency", "union":
 		return e.kind() == graph.Organization && unclassed(e)
 	case "country":
 		_, ok := lexicon.Place(e.name())

@@ -21,6 +21,7 @@ type mention struct {
 	words                      []string // lower case, without determiners and possessives
 	definite, plural           bool
 	gender                     gender
+	titled                     bool     // a title before the name tells the gender
 	country                    string   // a demonym's country
 	countries                  []string // of the demonyms in a description
 	entity                     *entity

@@ -82,6 +82,7 @@ func (a *article) addName(sentence, first, end int, kind graph.EntityKind) *ment
 	m.kind, m.definite, m.plural = kind, true, false
 	if kind == graph.Person || kind == graph.Other {
 		m.gender = nameGender(t, m)
+		m.titled = first > 0 && lexicon.IsTitle(t.tokens[first-1].Text)
 	}
 	if n, ok := nounOf(strings.ToLower(t.tokens[end-1].Text)); ok && kind == graph.Organization && n.kind == kind {
 		m.class = n.class

@@ -29,6 +29,9 @@ func (a *article) joinParts() {
 // else the first after it, nil where there is none.
 func (a *article) fuller(i int) *mention {
 	m := a.mentions[i]
+	if m.kind != graph.Person && a.locative(m) {
+		return nil
+	}
 	for j := i - 1; j >= 0; j-- {
 		if o := a.mentions[j]; o.form == graph.Name && isPart(m, o) && !o.contains(m) {
 			return o
@@ -40,6 +43,14 @@ func (a *article) fuller(i int) *mention {
 		}
 	}
 	return nil
+}
+
+// locative tells whether a name says where something is: "in Dunmore" is no
+// short form of a club's name.
+func (a *article) locative(m *mention) bool {
+	t := a.trees[m.sentence]
+	c := t.child(m.head, "case")
+	return m.form == graph.Name && c >= 0 && c < m.first && (t.tokens[c].Text == "in" || t.tokens[c].Text == "near")
 }
 
 // isPart tells whether the name or description m may be short for o.
@@ -66,10 +77,10 @@ func owns(m, o *mention) bool {
 // isPersonPart tells whether m is the surname of o, with its particles, its
 // first name, or both without what stands between.
 func isPersonPart(m, o *mention) bool {
-	if m.gender != unknown && o.gender != unknown && m.gender != o.gender {
-		return false
-	}
 	n := len(m.words)
+	if m.gender != unknown && o.gender != unknown && m.gender != o.gender && (m.titled || n > 1) {
+		return false // a surname alone may look like a given name
+	}
 	if slices.Equal(m.words, o.words[len(o.words)-n:]) {
 		return true
 	}

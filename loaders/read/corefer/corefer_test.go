@@ -1,0 +1,190 @@
+package corefer
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/graph"
+	"dateline/loaders/read"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// readTrees reads a text and the file of its names and trees: lines "# name
+// START END KIND", "# time START END", "# sentence KIND PARAGRAPH", and tokens
+// as START END LEMMA UPOS XPOS HEAD DEPREL.
+func readTrees(t *testing.T, text, trees string) *read.Document {
+	d := &read.Document{}
+	d.Article.Text = text
+	lines := bufio.NewScanner(strings.NewReader(trees))
+	for lines.Scan() {
+		var s graph.Span
+		var kind string
+		var token read.Token
+		line := lines.Text()
+		switch {
+		case scan(line, "# name %d %d %s", &s.Start, &s.End, &kind):
+			d.Names = append(d.Names, read.NameSpan{Span: s, Kind: graph.EntityKind(kind)})
+		case scan(line, "# time %d %d", &s.Start, &s.End):
+			d.Times = append(d.Times, read.Time{Span: s})
+		case scan(line, "# sentence %s %d", &kind, &s.Start):
+			d.Sentences = append(d.Sentences, read.Sentence{Kind: read.Kind(kind), Paragraph: s.Start})
+		case scan(line, "%d %d %s %s %s %d %s", &token.Start, &token.End, &token.Lemma, &token.UPOS, &token.XPOS, &token.Head, &token.Deprel):
+			last := &d.Sentences[len(d.Sentences)-1]
+			token.Text = d.Quote(token.Span)
+			last.Tokens = append(last.Tokens, token)
+			last.Span = graph.Span{Start: last.Tokens[0].Start, End: token.End}
+		default:
+			t.Fatalf("line %q", line)
+		}
+	}
+	return d
+}
+
+func scan(line, format string, into ...any) bool {
+	n, err := fmt.Sscanf(line, format, into...)
+	return err == nil && n == len(into)
+}
+
+// show prints the entities with their mentions.
+func show(d *read.Document) string {
+	var b strings.Builder
+	for _, e := range d.Entities {
+		fmt.Fprintf(&b, "%s %q aliases %q description %q\n", e.Kind, e.Name, e.Aliases, e.Description)
+		for _, m := range e.Mentions {
+			fmt.Fprintf(&b, "\t%s %q head %q\n", m.Form, d.Quote(m.Span), d.Quote(m.Head))
+		}
+	}
+	return b.String()
+}
+
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.trees")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no testdata", err)
+	}
+	for _, file := range files {
+		trees, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		base := strings.TrimSuffix(file, ".trees")
+		text, err := os.ReadFile(base + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := readTrees(t, string(text), string(trees))
+		New().Annotate(d)
+		check(t, d)
+		got := show(d)
+		if *update {
+			if err := os.WriteFile(base+".golden", []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(base + ".golden")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", file, got, want)
+		}
+	}
+}
+
+// check tests what holds of all entities: each has a mention, heads lie in
+// their mentions, each head leads to its entity.
+func check(t *testing.T, d *read.Document) {
+	for i, e := range d.Entities {
+		if len(e.Mentions) == 0 || e.Name == "" || e.Kind == "" {
+			t.Errorf("entity %d: %+v", i, e)
+		}
+		if d.Quote(e.Described) != e.Description {
+			t.Errorf("description %q is not at %v", e.Description, e.Described)
+		}
+		for _, m := range e.Mentions {
+			sentence, token, _, ok := d.TokensAt(m.Head)
+			if !ok || !m.Contains(m.Head) {
+				t.Errorf("mention %v of %q has its head at %v", m.Span, e.Name, m.Head)
+				continue
+			}
+			if to, ok := d.EntityAt(sentence, token); !ok || to != i {
+				t.Errorf("head of %q leads to entity %d", d.Quote(m.Span), to)
+			}
+		}
+	}
+}
+
+// FuzzAnnotate hangs the words of a text in a tree at random: no tree may
+// break the annotator.
+func FuzzAnnotate(f *testing.F) {
+	f.Add("The group said it won . Ann Lee , who left , is a judge .", []byte{3, 1, 4, 1, 5, 9, 2, 6})
+	relations := []string{"nsubj", "obj", "obl", "nmod", "appos", "acl:relcl", "compound", "flat", "nmod:poss", "conj", "case", "det", "cop"}
+	tags := []string{"NOUN NN", "PROPN NNP", "VERB VBD", "PRON PRP", "PRON WP", "DET DT", "NOUN NNS"}
+	f.Fuzz(func(t *testing.T, text string, shape []byte) {
+		if len(shape) == 0 || len(text) > 500 {
+			return
+		}
+		d := &read.Document{}
+		d.Article.Text = strings.ToValidUTF8(text, "?")
+		s := read.Sentence{Kind: read.Prose}
+		at := 0
+		words := strings.Split(d.Article.Text, " ")
+		for i, word := range words {
+			n := len([]rune(word))
+			x := int(shape[i%len(shape)])
+			upos, xpos, _ := strings.Cut(tags[(x+i)%len(tags)], " ")
+			if n > 0 {
+				s.Tokens = append(s.Tokens, read.Token{Span: graph.Span{Start: at, End: at + n}, Text: word, Lemma: word,
+					UPOS: upos, XPOS: xpos, Head: (x*7 + i) % (len(words) + 1), Deprel: relations[(x*3+i)%len(relations)]})
+			}
+			if x%5 == 0 && n > 0 {
+				d.Names = append(d.Names, read.NameSpan{Span: graph.Span{Start: at, End: at + n}, Kind: graph.Person})
+			}
+			at += n + 1
+		}
+		if len(s.Tokens) == 0 {
+			return
+		}
+		s.Span = graph.Span{Start: s.Tokens[0].Start, End: s.Tokens[len(s.Tokens)-1].End}
+		for i := range s.Tokens {
+			s.Tokens[i].Head %= len(s.Tokens) + 1
+		}
+		d.Sentences = []read.Sentence{s}
+		New().Annotate(d)
+		for _, e := range d.Entities {
+			if len(e.Mentions) == 0 {
+				t.Errorf("entity without mention: %+v", e)
+			}
+		}
+	})
+}
+
+func TestData(t *testing.T) {
+	kinds := map[graph.EntityKind]bool{graph.Person: true, graph.Organization: true, graph.Place: true, graph.Group: true, graph.Product: true, graph.Other: true, skip: true}
+	for _, row := range rows("nouns.txt") {
+		head, list, ok := strings.Cut(row, ":")
+		class, kind, two := strings.Cut(head, " ")
+		if !ok || !two || class == "" || !kinds[graph.EntityKind(kind)] || strings.TrimSpace(list) == "" {
+			t.Errorf("row %q", row)
+		}
+	}
+	for word := range eventNouns() {
+		if word != strings.ToLower(word) {
+			t.Errorf("event noun %q", word)
+		}
+	}
+	if genderOf("Olga") != female || genderOf("Ivan") != male || !isSurname("Bennett") || isSurname("Olga") {
+		t.Error("genders.txt is not read")
+	}
+	for _, row := range rows("pronouns.txt") {
+		if name, _, ok := strings.Cut(row, "\t"); !ok || weights()[name] == 0 {
+			t.Errorf("weight %q", row)
+		}
+	}
+}
