@@ -99,7 +99,7 @@ func trim(tokens []read.Token, n found) found {
 	for n.start < n.end && (outsideName(tokens[n.start].Text, n, n.end-n.start) || endsTitle(tokens, n)) {
 		n.start++
 	}
-	for n.start < n.end && closers[tokens[n.end-1].Text] {
+	for n.start < n.end && (closers[tokens[n.end-1].Text] || n.end-n.start > 1 && describers[tokens[n.end-1].Text] && classOf(tokens[n.start].Text).named()) {
 		n.end--
 	}
 	return n
@@ -128,6 +128,10 @@ var (
 	openers = set("the", "The", "THE", "a", "A", "an", "An", "'", "’", "\"", "“", "``", "(", ",", "-", ":")
 	closers = set("'s", "’s", "'S", "’S", "'", "’", "\"", "”", "''", ",", "-", ":", ";", "(")
 )
+
+// describers are nouns in small letters that say what the name before them
+// is of: "the Efe news agency".
+var describers = set("news", "group", "agency", "newspaper", "magazine", "website", "channel", "broadcaster", "company", "firm", "newswire", "daily")
 
 func set(words ...string) map[string]bool {
 	s := map[string]bool{}

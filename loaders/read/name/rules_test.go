@@ -29,6 +29,7 @@ func TestRules(t *testing.T) {
 		"told":                  "The {ORGANIZATION Balkan News Agency} reported the flood.",
 		"row":                   "{ORGANIZATION Apple}, {ORGANIZATION Google} and others were sued.",
 		"storm":                 "{OTHER Hurricane Ophelia} struck {PLACE Ireland} on Monday.",
+		"describing noun":       "The flood was bad, the {ORGANIZATION Efe} news agency said.\nOfficials told {ORGANIZATION Efe} more.",
 		"people":                "Thousands of {GROUP Uighurs} live there.",
 		"acronym in brackets":   "The {ORGANIZATION Federation of Irish Farmers} ({ORGANIZATION FIF}) agreed, but {ORGANIZATION FIF} members did not.",
 	} {
