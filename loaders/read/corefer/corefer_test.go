@@ -141,7 +141,7 @@ func FuzzAnnotate(f *testing.F) {
 			upos, xpos, _ := strings.Cut(tags[(x+i)%len(tags)], " ")
 			if n > 0 {
 				s.Tokens = append(s.Tokens, read.Token{Span: graph.Span{Start: at, End: at + n}, Text: word, Lemma: word,
-					UPOS: upos, XPOS: xpos, Head: (x*7 + i) % (len(words) + 1), Deprel: relations[(x*3+i)%len(relations)]})
+					UPOS: upos, XPOS: xpos, Deprel: relations[(x*3+i)%len(relations)]})
 			}
 			if x%5 == 0 && n > 0 {
 				d.Names = append(d.Names, read.NameSpan{Span: graph.Span{Start: at, End: at + n}, Kind: graph.Person})
@@ -152,9 +152,7 @@ func FuzzAnnotate(f *testing.F) {
 			return
 		}
 		s.Span = graph.Span{Start: s.Tokens[0].Start, End: s.Tokens[len(s.Tokens)-1].End}
-		for i := range s.Tokens {
-			s.Tokens[i].Head %= len(s.Tokens) + 1
-		}
+		hang(s.Tokens, shape)
 		d.Sentences = []read.Sentence{s}
 		New().Annotate(d)
 		for _, e := range d.Entities {
@@ -163,6 +161,23 @@ func FuzzAnnotate(f *testing.F) {
 			}
 		}
 	})
+}
+
+// hang makes a tree of the tokens: each hangs on one before it, or, for every
+// other shape, on one after it.
+func hang(tokens []read.Token, shape []byte) {
+	n := len(tokens)
+	for i := range tokens {
+		x := int(shape[i%len(shape)])
+		switch {
+		case shape[0]%2 == 0 && i > 0:
+			tokens[i].Head = 1 + x%i
+		case shape[0]%2 == 1 && i < n-1:
+			tokens[i].Head = i + 2 + x%(n-1-i)
+		default:
+			tokens[i].Head = 0
+		}
+	}
 }
 
 func TestData(t *testing.T) {
