@@ -33,6 +33,8 @@ func (c *clause) cueAt(i int) (cue, bool) {
 	switch {
 	case c.lower(i) == "according" && i+1 < len(c.tokens) && c.lower(i+1) == "to":
 		return c.according(i)
+	case !c.quoted[i] && c.outletBehind(i):
+		return cue{first: i, last: i, verb: true, speaker: c.nextMention(i + 1), from: i, to: len(c.tokens), outlet: true}, true
 	case c.quoted[i] || c.tokens[i].UPOS != "VERB" || !c.words.verbs[c.lemma(i)]:
 		return cue{}, false
 	}
@@ -55,6 +57,21 @@ func (c *clause) according(i int) (cue, bool) {
 		return cue{}, false
 	}
 	return cue{first: i, last: i + 1, speaker: head, from: i, to: max(head, c.lastOf(head)) + 1}, true
+}
+
+// outletBehind tells whether token i opens a sentence's last words on who
+// passes it on: ", reports BX1." Taggers take the verb for a noun at times.
+func (c *clause) outletBehind(i int) bool {
+	lemma := c.lemma(i)
+	if i == 0 || c.tokens[i-1].Text != "," || !c.words.outlets[lemma] || c.nextMention(i+1) < 0 {
+		return false
+	}
+	for _, t := range c.tokens[i+1:] {
+		if t.UPOS != "PROPN" && t.UPOS != "PUNCT" && t.UPOS != "DET" {
+			return false
+		}
+	}
+	return true
 }
 
 // nextMention is the first token from i on that heads a mention, or -1.
@@ -148,6 +165,9 @@ func (c *clause) addressee(found *cue, verb int) {
 // whom, when and where.
 func (c *clause) extent(found *cue, verb int) {
 	found.from, found.to = min(found.from, c.firstOf(found.speaker)), max(found.to, c.lastOf(found.speaker)+1)
+	if first, end, ok := c.mention(found.speaker); ok && (end <= verb || first > verb) {
+		found.from, found.to = min(found.from, first), max(found.to, end)
+	}
 	if found.speaker > verb && found.speaker-verb > 12 {
 		found.to = verb + 1
 	}

@@ -46,3 +46,19 @@ func (c *clause) lastOf(i int) int {
 	}
 	return last
 }
+
+// mention is the half-open range of the tokens of the mention that token i
+// heads.
+func (c *clause) mention(i int) (first, end int, ok bool) {
+	e, ok := c.doc.EntityAt(c.index, i)
+	if !ok {
+		return 0, 0, false
+	}
+	for _, m := range c.doc.Entities[e].Mentions {
+		if m.Head.Start == c.tokens[i].Start {
+			_, first, end, ok = c.doc.TokensAt(m.Span)
+			return first, end, ok
+		}
+	}
+	return 0, 0, false
+}
