@@ -78,12 +78,15 @@ func (b *Bulk) sortedBy(d int, quads []places) []places {
 // dropKnown drops quads that stand twice, or in the store.
 func (b *Bulk) dropKnown() error {
 	empty := b.s.counts.Load().quads == 0
+	fresh, err := b.freshLabels()
+	if err != nil {
+		return err
+	}
 	kept := b.quads[:0]
 	var last places
 	for _, p := range b.quads {
 		drop := p == last
-		if last = p; !drop && !empty {
-			var err error
+		if last = p; !drop && !empty && !fresh[p[3]] {
 			if drop, err = b.s.hasQuad(b.ids(p)); err != nil {
 				return err
 			}
@@ -100,6 +103,27 @@ func (b *Bulk) dropKnown() error {
 	}
 	b.quads = kept
 	return nil
+}
+
+// freshLabels tells of each term, by its place and 1, whether it is the label
+// of a quad and not in the store: then no quad with it is, and none need be
+// looked up.
+func (b *Bulk) freshLabels() (fresh []bool, err error) {
+	fresh = make([]bool, len(b.terms)+1)
+	asked := make([]bool, len(b.terms)+1)
+	for _, p := range b.quads {
+		at := p[3]
+		if at == 0 || asked[at] {
+			continue
+		}
+		asked[at] = true
+		uses, _, err := b.s.readTerm(idKey(nil, termKey, b.terms[at-1].id))
+		if err != nil {
+			return nil, err
+		}
+		fresh[at] = uses == 0
+	}
+	return fresh, nil
 }
 
 // ids is the quad of the places.
