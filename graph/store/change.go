@@ -113,7 +113,7 @@ func set[V any](m map[graph.ID]V, id graph.ID, v V, gone bool) {
 // decode makes the facts of an article's quads and checks that what they
 // refer to is there.
 func decode(article graph.ID, quads []quad.Quad) (*graph.Facts, error) {
-	if article.Kind() != graph.KindArticle {
+	if article.Kind() != graph.KindArticle || article != article.Article() {
 		return nil, fmt.Errorf("%w: quads with the label %q, which names no article", graph.ErrInvalid, article)
 	}
 	facts, err := vocab.Facts(article, quads)

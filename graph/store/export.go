@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph"
+	"dateline/graph/vocab"
 )
 
 // Export writes the articles' quads, the links across them and the journal as
@@ -88,7 +89,15 @@ func parse(ctx context.Context, r io.Reader) (*Store, error) {
 		return nil, fmt.Errorf("%w: %w", graph.ErrInvalid, err)
 	}
 	s := &Store{facts: map[graph.ID]*graph.Facts{}, history: history{}}
-	return s, s.take(byLabel)
+	if err := s.take(byLabel); err != nil {
+		return nil, err
+	}
+	for id, f := range s.facts {
+		if lost, strange := difference(vocab.Quads(f), byLabel[id]); len(lost)+len(strange) > 0 {
+			return nil, fmt.Errorf("%w: %s: %d quads are missing, %d are no facts", graph.ErrInvalid, id, len(lost), len(strange))
+		}
+	}
+	return s, nil
 }
 
 // mergeJournals are the decisions of both, those of more after those there.

@@ -204,9 +204,11 @@ func TestImportRefusesWhatIsNotOurs(t *testing.T) {
 	s := holding(t, graphtest.Facts()...)
 	want := exported(t, s)
 	for name, text := range map[string]string{
-		"no N-Quads":    "hello\n",
-		"no label":      "<a> <b> <c> .\n",
-		"another label": "<a> <b> <c> <d> .\n",
+		"no N-Quads":     "hello\n",
+		"no label":       "<a> <b> <c> .\n",
+		"another label":  "<a> <b> <c> <d> .\n",
+		"a strange id":   "<ArtiCle:1> <rdf:type> <schema:NewsArticle> <ArtiCle:1> .\n",
+		"a strange quad": "<article:1> <rdf:type> <schema:NewsArticle> <article:1> .\n<article:1> <b> <c> <article:1> .\n",
 		"a dangling role": `<event:0000000000000001.0> <rdf:type> <sem:Event> <article:0000000000000001> .
 <event:0000000000000001.0/role/0> <rdf:value> <entity:0000000000000001.7> <article:0000000000000001> .
 `,
