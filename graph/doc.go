@@ -31,6 +31,7 @@
 //	                 the article
 //	graph/store      is the Reader and the Writer over a quad store
 //	graph/quadstore  is the embedded quad store
+//	graph/view       is the joined graph in memory, from which a store answers
 //	graph/resolve    links the same entity and event across articles: a layer
 //	                 above the quads, never a rewrite of them
 //	schema           is the GraphQL schema over a Reader
