@@ -18,8 +18,8 @@ const (
 	bulkBytes = 192 << 20
 )
 
-// Bulk loads many batches fast: it sorts in memory, up to about 600 MB, and
-// has Pebble take in the sorted runs, all at once, so that readers see whole
+// Bulk loads many batches fast: it sorts about a million quads at a time in
+// memory, and has Pebble take in the sorted runs, all at once, so that readers see whole
 // batches only. It holds the store's write lock from the first Add to Close
 // or Abandon. Not safe for use by many goroutines.
 type Bulk struct {

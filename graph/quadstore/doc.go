@@ -17,6 +17,15 @@
 // keys, ordered byte strings whose meaning is the caller's, in the same
 // atomic write.
 //
+// # When things go wrong
+//
+// A process that is killed loses nothing that was acknowledged: Apply syncs
+// its log, and the runs of a bulk load are synced before they are taken in.
+// Before each write the store asks how much room the disk has, and refuses
+// with ENOSPC where it may not do. A disk that fills up all the same, by
+// another's writes, can end the process within Pebble; that is as a kill.
+// Applying articles one by one costs a sync each; loads belong in Bulk.
+//
 // # Terms
 //
 // A term (IRI, literal, blank node) is known by an ID of 8 bytes that follows
