@@ -75,6 +75,7 @@ const (
 	denied   = `Moss|PROPN|2|nsubj denied|VERB|0|root|deny the|DET|4|det bridge|NOUN|5|nsubj fell|VERB|2|ccomp|fall .|PUNCT|2|punct`
 	scare    = `The|DET|2|det group|NOUN|3|nsubj built|VERB|0|root|build a|DET|7|det "|PUNCT|7|punct floating|ADJ|7|amod bridge|NOUN|3|obj "|PUNCT|7|punct .|PUNCT|3|punct`
 	would    = `Moss|PROPN|3|nsubj would|AUX|3|aux say|VERB|0|root the|DET|5|det bridge|NOUN|6|nsubj fell|VERB|3|ccomp|fall .|PUNCT|3|punct`
+	hearsay  = `The|DET|2|det bridge|NOUN|4|nsubj reportedly|ADV|4|advmod fell|VERB|0|root|fall .|PUNCT|4|punct`
 	goesOn   = `"|PUNCT|4|punct We|PRON|4|nsubj will|AUX|4|aux rebuild|VERB|0|root it|PRON|4|obj .|PUNCT|4|punct "|PUNCT|4|punct`
 )
 
@@ -97,6 +98,7 @@ func TestClaims(t *testing.T) {
 		{"an outlet passes it on", []string{outlet}, []want{{0, "according to", "The bridge fell", false, 1}}},
 		{"told an outlet", []string{told}, []want{{0, "told", "the bridge fell", false, 1}}},
 		{"a denial keeps its verb", []string{denied}, []want{{0, "denied", "the bridge fell", false, -1}}},
+		{"hearsay", []string{hearsay}, []want{{-1, "reportedly", "The bridge reportedly fell", false, -1}}},
 		{"words in scare quotes", []string{scare}, nil},
 		{"what would be said", []string{would}, nil},
 		{"a quotation goes on", []string{direct, goesOn}, []want{{0, "said", "The bridge fell", true, -1}, {0, "said", "We will rebuild it", true, -1}}},
@@ -152,7 +154,7 @@ func TestEventsOfClaims(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	w := parseWords()
-	for name, list := range map[string]map[string]bool{"verbs": w.verbs, "outlets": w.outlets, "telling": w.telling, "unreal": w.unreal} {
+	for name, list := range map[string]map[string]bool{"verbs": w.verbs, "outlets": w.outlets, "telling": w.telling, "unreal": w.unreal, "hearsay": w.hearsay} {
 		if len(list) == 0 {
 			t.Errorf("list %s is empty", name)
 		}

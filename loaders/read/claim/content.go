@@ -26,6 +26,10 @@ func (c *clause) claim(q cue) {
 // contents are the ranges of tokens that were claimed, half open. A split
 // quotation has two.
 func (c *clause) contents(q cue) [][2]int {
+	if q.hearsay {
+		said := c.tokens[q.first].Head - 1
+		return c.some(c.trim(c.firstOf(said), c.lastOf(said)+1))
+	}
 	head := -1
 	if q.verb {
 		head = c.content(q.first)

@@ -25,6 +25,7 @@ type cue struct {
 	via         []int
 	from, to    int // half open: the cue's clause, which is no part of what is claimed
 	outlet      bool
+	hearsay     bool // "allegedly": nobody is named who says so
 	when        *graph.TimeSpan
 }
 
@@ -33,6 +34,8 @@ func (c *clause) cueAt(i int) (cue, bool) {
 	switch {
 	case c.lower(i) == "according" && i+1 < len(c.tokens) && c.lower(i+1) == "to":
 		return c.according(i)
+	case !c.quoted[i] && c.words.hearsay[c.lower(i)] && c.tokens[i].Deprel == "advmod" && c.tokens[i].Head > 0:
+		return cue{first: i, last: i, hearsay: true, speaker: -1, from: i, to: i + 1}, true
 	case !c.quoted[i] && c.outletBehind(i):
 		return cue{first: i, last: i, verb: true, speaker: c.nextMention(i + 1), from: i, to: len(c.tokens), outlet: true}, true
 	case c.quoted[i] || c.tokens[i].UPOS != "VERB" || !c.words.verbs[c.lemma(i)]:

@@ -9,7 +9,7 @@ import (
 var wordFile string
 
 // words are the lists of data/words.txt.
-type words struct{ verbs, outlets, telling, unreal map[string]bool }
+type words struct{ verbs, outlets, telling, unreal, hearsay map[string]bool }
 
 // parseWords reads the file: "[name]" opens a list, one lemma a line follows.
 func parseWords() words {
@@ -26,5 +26,5 @@ func parseWords() words {
 			lists[name][line] = true
 		}
 	}
-	return words{verbs: lists["verbs"], outlets: lists["outlets"], telling: lists["telling"], unreal: lists["unreal"]}
+	return words{verbs: lists["verbs"], outlets: lists["outlets"], telling: lists["telling"], unreal: lists["unreal"], hearsay: lists["hearsay"]}
 }
