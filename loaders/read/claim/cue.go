@@ -174,6 +174,9 @@ func (c *clause) extent(found *cue, verb int) {
 	if found.speaker > verb && found.speaker-verb > 12 {
 		found.to = verb + 1
 	}
+	for found.from > 0 && c.tokens[found.from-1].UPOS == "DET" {
+		found.from--
+	}
 	content := c.content(verb)
 	for _, j := range c.children(verb) {
 		switch c.rel(j) {

@@ -96,10 +96,6 @@ func (e *entity) hasClass(class string) bool {
 	return class != "" && slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.class == class })
 }
 
-func (e *entity) hasLemma(lemma string) bool {
-	return slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.form != graph.Pronoun && m.lemma == lemma })
-}
-
 // longestName is the fullest name: the most words, then the longest, then
 // the first read.
 func (e *entity) longestName() *mention {

@@ -89,5 +89,12 @@ func TestRepairs(t *testing.T) {
 	if report[4].Deprel != "nsubj" {
 		t.Errorf("the inverted report: %+v", report)
 	}
+	second := tree("They", "PRON", "2", "nsubj", "died", "VERB", "6", "ccomp", "when", "ADV", "4", "advmod", "it", "PRON", "5", "nsubj",
+		"rose", "VERB", "6", "ccomp", "said", "VERB", "0", "root")
+	second[2].Head = 5
+	repair(second)
+	if second[4].Head != 2 || second[4].Deprel != "advcl" {
+		t.Errorf("the second complement: %+v", second)
+	}
 	repair(nil)
 }

@@ -12,7 +12,33 @@ func repair(tokens []read.Token) {
 	mainVerb(tokens)
 	for i := range tokens {
 		invertedReport(tokens, i)
+		secondComplement(tokens, i)
 	}
+}
+
+// secondComplement mends a clause with "when" that was taken for a second
+// thing said: in "six were killed when the river rose, he said" it belongs to
+// the first.
+func secondComplement(tokens []read.Token, i int) {
+	if tokens[i].Deprel != "ccomp" || !opensWith(tokens, i, "when") {
+		return
+	}
+	for j := range i {
+		if tokens[j].Head == tokens[i].Head && tokens[j].Deprel == "ccomp" {
+			tokens[i].Head, tokens[i].Deprel = j+1, "advcl"
+			return
+		}
+	}
+}
+
+// opensWith tells whether a child of token i before it is the word.
+func opensWith(tokens []read.Token, i int, word string) bool {
+	for j := range i {
+		if tokens[j].Head == i+1 && strings.EqualFold(tokens[j].Text, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // mainVerb mends a sentence whose main verb was taken for a participle:
