@@ -96,5 +96,23 @@ func TestRepairs(t *testing.T) {
 	if second[4].Head != 2 || second[4].Deprel != "advcl" {
 		t.Errorf("the second complement: %+v", second)
 	}
+	according := tree("It", "PRON", "2", "nsubj", "ended", "VERB", "0", "root", "Monday", "PROPN", "2", "obl",
+		"according", "VERB", "6", "case", "to", "ADP", "4", "fixed", "Lee", "PROPN", "3", "appos")
+	repair(according)
+	if according[5].Head != 2 || according[5].Deprel != "obl" {
+		t.Errorf("according to: %+v", according)
+	}
+	apposition := tree("It", "PRON", "2", "nsubj", "sued", "VERB", "0", "root", "Acme", "PROPN", "2", "obj", ",", "PUNCT", "6", "punct",
+		"a", "DET", "6", "det", "maker", "NOUN", "2", "appos")
+	repair(apposition)
+	if apposition[5].Head != 3 {
+		t.Errorf("the apposition: %+v", apposition)
+	}
+	office := tree("Lee", "PROPN", "6", "nsubj", ",", "PUNCT", "5", "punct", "of", "ADP", "5", "case", "the", "DET", "5", "det",
+		"court", "NOUN", "6", "obl", "spoke", "VERB", "0", "root")
+	repair(office)
+	if office[4].Head != 1 || office[4].Deprel != "nmod" {
+		t.Errorf("of behind a name: %+v", office)
+	}
 	repair(nil)
 }

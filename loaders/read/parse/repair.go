@@ -13,6 +13,8 @@ func repair(tokens []read.Token) {
 	for i := range tokens {
 		invertedReport(tokens, i)
 		secondComplement(tokens, i)
+		accordingTo(tokens, i)
+		afterName(tokens, i)
 	}
 }
 

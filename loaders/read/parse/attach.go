@@ -1,0 +1,81 @@
+package parse
+
+import "dateline/loaders/read"
+
+// accordingTo hangs "according to X" on the sentence's root, where the tree
+// hangs it on a noun.
+func accordingTo(tokens []read.Token, i int) {
+	head := tokens[i].Head - 1
+	if head < 0 || tokens[head].UPOS == "VERB" || tokens[head].Head == 0 || !opensWith(tokens, i, "according") {
+		return
+	}
+	if root := rootOf(tokens); !below(tokens, root, i) {
+		tokens[i].Head, tokens[i].Deprel = root+1, "obl"
+	}
+}
+
+// afterName hangs what stands behind a name and a comma on that name: an
+// apposition ("Acme, a maker of tyres") that the tree hangs elsewhere, and
+// "of" with a body ("Ann Lee, of the county court").
+func afterName(tokens []read.Token, i int) {
+	apposition := tokens[i].Deprel == "appos" && tokens[i].UPOS == "NOUN"
+	of := tokens[i].Head > 0 && tokens[i].UPOS != "VERB" && opensWith(tokens, i, "of")
+	if !apposition && !of {
+		return
+	}
+	first := leftmost(tokens, i)
+	if first < 2 || tokens[first-1].Text != "," || tokens[first-2].UPOS != "PROPN" {
+		return
+	}
+	name := nameHead(tokens, first-2)
+	if name < 0 || name == tokens[i].Head-1 || below(tokens, name, i) {
+		return
+	}
+	tokens[i].Head = name + 1
+	if of {
+		tokens[i].Deprel = "nmod"
+	}
+}
+
+// leftmost is the first token of all that hangs below token i, without a gap.
+func leftmost(tokens []read.Token, i int) int {
+	first := i
+	for first > 0 && tokens[first-1].UPOS != "PUNCT" && below(tokens, first-1, i) {
+		first--
+	}
+	return first
+}
+
+// below tells whether token i hangs below token above, or is it.
+func below(tokens []read.Token, i, above int) bool {
+	for steps := 0; i >= 0 && steps <= len(tokens); steps++ {
+		if i == above {
+			return true
+		}
+		i = tokens[i].Head - 1
+	}
+	return false
+}
+
+// nameHead is the head of the run of proper nouns that ends at the token.
+func nameHead(tokens []read.Token, last int) int {
+	first := last
+	for first > 0 && tokens[first-1].UPOS == "PROPN" {
+		first--
+	}
+	for i := first; i <= last; i++ {
+		if h := tokens[i].Head - 1; h < first || h > last {
+			return whole(tokens, i)
+		}
+	}
+	return -1
+}
+
+// whole is the head of the name that token i is a part of, where a particle
+// that is no proper noun parts the run.
+func whole(tokens []read.Token, i int) int {
+	for tokens[i].Head > 0 && (tokens[i].Deprel == "flat" || tokens[i].Deprel == "compound") {
+		i = tokens[i].Head - 1
+	}
+	return i
+}
