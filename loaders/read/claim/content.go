@@ -36,6 +36,12 @@ func (c *clause) contents(q cue) [][2]int {
 	}
 	n := len(c.tokens)
 	before, behind := c.trim(0, q.from), c.trim(q.to, n)
+	if q.verb {
+		behind = c.trim(c.pastTime(behind[0]), n)
+		if head > q.first && len(c.some(behind)) == 0 {
+			head = -1 // nothing but a date stands behind the verb
+		}
+	}
 	if q.from > q.first && q.verb { // ", said X, ..."
 		before = c.trim(0, q.first)
 	}
@@ -55,6 +61,19 @@ func (c *clause) contents(q cue) [][2]int {
 		return c.some(behind)
 	}
 	return nil
+}
+
+// pastTime is the token behind the date that begins at token i, or i: in "said
+// Thursday the actress had left" the date is that of the saying.
+func (c *clause) pastTime(i int) int {
+	for k := range c.doc.Times {
+		if when := &c.doc.Times[k]; i < len(c.tokens) && when.Span.Start == c.tokens[i].Start {
+			for i < len(c.tokens) && c.tokens[i].End <= when.Span.End {
+				i++
+			}
+		}
+	}
+	return i
 }
 
 // endsBefore tells whether what was claimed stands before the cue: a comma or

@@ -28,6 +28,7 @@ type eventType struct {
 	Verbs  []string                  `yaml:"verbs"`
 	Nouns  []string                  `yaml:"nouns"`
 	Roles  map[string]graph.RoleKind `yaml:"roles"`
+	Takes  []graph.EntityKind        `yaml:"takes"`
 	Unit   string                    `yaml:"unit"`
 	ACE    string                    `yaml:"ace"`
 	PLOVER string                    `yaml:"plover"`

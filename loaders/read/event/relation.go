@@ -81,7 +81,7 @@ func modifiers(t *tree, i int) int {
 
 func (r *reading) relate(t *tree, subject int, predicate string, from, to int, confidence float64) {
 	object, ok := t.entity(to)
-	if !ok || object == subject || !named(&r.doc.Entities[object]) {
+	if !ok || object == subject || !named(&r.doc.Entities[object]) || predicate == "member of" && r.doc.Entities[object].Kind == graph.Person {
 		return
 	}
 	for _, old := range r.doc.Relations {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/graph"
@@ -247,7 +248,7 @@ func (c *clauses) verbs() {
 		if s := c.subject(i); s >= 0 && c.at[s] != nil && c.at[s].noun && !c.passive(i) {
 			c.effect[i] = c.at[s]
 		}
-		if kind == nil || c.governs(i) {
+		if kind == nil || c.governs(i) || !c.takes(kind, i) || c.forceOfNature(kind, i) {
 			continue
 		}
 		d := c.draft(i, kind)
@@ -280,4 +281,20 @@ func (c *clauses) infinitive(i int) bool {
 	}
 	_, ok := c.words.statusVerbs[t.lemma(t.head(i))]
 	return ok && t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to"
+}
+
+// takes tells whether the verb's object is of a kind that the type takes.
+func (c *clauses) takes(kind *eventType, verb int) bool {
+	o := c.object(verb)
+	if len(kind.Takes) == 0 || o < 0 {
+		return true
+	}
+	e, ok := c.tree.entity(o)
+	return ok && slices.Contains(kind.Takes, c.doc.Entities[e].Kind)
+}
+
+// forceOfNature tells "the quake struck the town", which is no attack.
+func (c *clauses) forceOfNature(kind *eventType, verb int) bool {
+	d := c.effect[verb]
+	return d != nil && strings.HasPrefix(d.Type, "disaster") && strings.HasPrefix(kind.Type, "conflict")
 }
