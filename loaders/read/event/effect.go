@@ -27,6 +27,9 @@ func (c *clauses) effects() {
 		}
 		c.affected(d, i)
 		for _, j := range t.children[i] {
+			if own := c.at[j]; own != nil && !own.noun && c.participle(j) {
+				c.caused(d, own)
+			}
 			if (t.rel(j) == "advcl" && t.child(j, "mark") >= 0 && t.lower(t.child(j, "mark")) == "by") || t.rel(j) == "conj" && t.tokens[j].UPOS == "VERB" {
 				c.affected(d, j)
 			}

@@ -196,10 +196,22 @@ func (c *clauses) argument(i int, rel string) int {
 			return c.argument(head, "nsubj")
 		}
 	}
-	if rel == "nsubj" && c.infinitive(i) {
+	switch {
+	case rel == "nsubj" && c.infinitive(i):
 		return c.controller(i)
+	case rel == "nsubj" && c.participle(i):
+		return c.argument(t.head(i), rel)
 	}
 	return -1
+}
+
+// participle tells a clause that shares its verb's subject: "he opened fire,
+// killing two".
+func (c *clauses) participle(i int) bool {
+	t := c.tree
+	head := t.head(i)
+	return t.tokens[i].XPOS == "VBG" && t.rel(i) == "advcl" && t.child(i, "nsubj", "mark") < 0 &&
+		head >= 0 && t.tokens[head].UPOS == "VERB" && !c.passive(head) && t.child(head, "nsubj") >= 0
 }
 
 // controller is the subject of an infinitive: the object of the verb that
