@@ -2,9 +2,9 @@ package event
 
 import (
 	_ "embed"
-	"strings"
 
 	"dateline/graph"
+	"dateline/loaders/read/wordlist"
 )
 
 //go:embed data/words.txt
@@ -18,37 +18,15 @@ type words struct {
 	comparators                                      map[string]string
 }
 
-// parseWords reads the file: "[name]" opens a list, one entry a line follows,
-// a lemma and, after a tab, what it stands for.
+// parseWords reads the lists.
 func parseWords() words {
-	lists := map[string]map[string]string{}
-	name := ""
-	for line := range strings.Lines(wordFile) {
-		line = strings.TrimRight(line, "\n")
-		switch {
-		case line == "" || strings.HasPrefix(line, "#"):
-		case strings.HasPrefix(line, "["):
-			name = strings.Trim(line, "[]")
-			lists[name] = map[string]string{}
-		default:
-			word, value, _ := strings.Cut(line, "\t")
-			lists[name][word] = value
-		}
-	}
+	lists := wordlist.Parse(wordFile)
 	return words{
-		light: set(lists["light"]), aspect: set(lists["aspect"]), distinct: set(lists["distinct"]), same: set(lists["same"]),
-		measures: set(lists["measures"]), regions: set(lists["regions"]), support: typed[graph.RoleKind](lists["support"]), phrase: typed[graph.RoleKind](lists["phrase"]),
+		light: lists["light"].Set(), aspect: lists["aspect"].Set(), distinct: lists["distinct"].Set(), same: lists["same"].Set(),
+		measures: lists["measures"].Set(), regions: lists["regions"].Set(), support: typed[graph.RoleKind](lists["support"]), phrase: typed[graph.RoleKind](lists["phrase"]),
 		statusVerbs: typed[graph.EventStatus](lists["status verbs"]), statusWords: typed[graph.EventStatus](lists["status words"]),
 		statusAdjectives: typed[graph.EventStatus](lists["status adjectives"]), comparators: lists["comparators"],
 	}
-}
-
-func set(list map[string]string) map[string]bool {
-	out := map[string]bool{}
-	for word := range list {
-		out[word] = true
-	}
-	return out
 }
 
 func typed[T ~string](list map[string]string) map[string]T {
