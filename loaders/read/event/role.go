@@ -41,7 +41,7 @@ func (c *clauses) fillVerb(d *draft, verb int) {
 	if o := c.object(verb); o >= 0 {
 		c.give(d, "obj", t.tokens[verb].Text, o)
 		c.lowPlace(d, o)
-	} else if t.rel(verb) == "acl" && t.tokens[verb].XPOS == "VBN" && t.head(verb) >= 0 {
+	} else if t.tokens[verb].Deprel == "acl" && t.tokens[verb].XPOS == "VBN" && t.child(verb, "aux") < 0 && t.head(verb) >= 0 {
 		c.give(d, "obj", t.tokens[verb].Text, t.head(verb))
 	}
 	c.obliques(d, verb)

@@ -69,17 +69,32 @@ func unique[T any](items []T, same func(a, b T) bool) []T {
 	return kept
 }
 
-// label is a short readable line: who, the trigger, whom.
+// label is a short readable line: "Police arrested two men"; of a noun,
+// "cyberattack on Amaq by Belgium".
 func (r *reading) label(d *draft) string {
-	trigger := r.trees[d.sentence].tokens[d.token].Text
+	agent := r.filler(d, graph.Led, graph.CarriedOut)
 	if d.noun {
-		trigger = r.doc.Quote(d.Mentions[0].Span)
+		return r.nounLabel(d, agent)
 	}
-	parts := []string{r.filler(d, graph.Led, graph.CarriedOut), trigger, r.filler(d, graph.Targeted, graph.Affected, graph.Topic, graph.Recipient)}
-	if d.noun && parts[2] != "" {
-		parts[1] += ":"
+	verb := r.trees[d.sentence].tokens[d.token].Text
+	object := r.filler(d, graph.Targeted, graph.Affected, graph.Topic, graph.Recipient)
+	if object == "" {
+		object = r.filler(d, graph.Participated)
 	}
-	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+	return strings.Join(strings.Fields(agent+" "+verb+" "+object), " ")
+}
+
+func (r *reading) nounLabel(d *draft, agent string) string {
+	label := r.doc.Quote(d.Mentions[0].Span)
+	if target := r.filler(d, graph.Targeted); target != "" {
+		label += " on " + target
+	} else if len(d.Places) > 0 {
+		label += " in " + r.doc.Entities[d.Places[0].Entity].Name
+	}
+	if agent != "" {
+		label += " by " + agent
+	}
+	return label
 }
 
 // filler is the first entity with one of the roles, a named one before

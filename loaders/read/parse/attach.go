@@ -1,6 +1,10 @@
 package parse
 
-import "dateline/loaders/read"
+import (
+	"strings"
+
+	"dateline/loaders/read"
+)
 
 // accordingTo hangs "according to X" on the sentence's root, where the tree
 // hangs it on a noun.
@@ -79,3 +83,21 @@ func whole(tokens []read.Token, i int) int {
 	}
 	return i
 }
+
+// perfect mends "had stolen" read as two clauses: a form of "have" right
+// before a participle that hangs on the same word is its auxiliary.
+func perfect(tokens []read.Token, i int) {
+	if i+1 >= len(tokens) || tokens[i].Lemma != "have" || tokens[i+1].XPOS != "VBN" || tokens[i+1].Head != tokens[i].Head ||
+		auxiliary(tokens[i].Deprel) || auxiliary(tokens[i+1].Deprel) {
+		return
+	}
+	tokens[i+1].Deprel = tokens[i].Deprel
+	for j := range tokens {
+		if tokens[j].Head == i+1 {
+			tokens[j].Head = i + 2
+		}
+	}
+	tokens[i].Head, tokens[i].Deprel = i+2, "aux"
+}
+
+func auxiliary(deprel string) bool { return strings.HasPrefix(deprel, "aux") || deprel == "cop" }

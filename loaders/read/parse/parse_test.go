@@ -114,5 +114,11 @@ func TestRepairs(t *testing.T) {
 	if office[4].Head != 1 || office[4].Deprel != "nmod" {
 		t.Errorf("of behind a name: %+v", office)
 	}
+	stolen := tree("gang", "NOUN", "0", "root", "that", "WDT", "3", "nsubj", "had", "VBD", "1", "acl:relcl", "stolen", "VBN", "1", "acl")
+	stolen[2].Lemma = "have"
+	repair(stolen)
+	if stolen[2].Head != 4 || stolen[2].Deprel != "aux" || stolen[1].Head != 4 || stolen[3].Deprel != "acl:relcl" {
+		t.Errorf("the perfect: %+v", stolen)
+	}
 	repair(nil)
 }

@@ -15,6 +15,7 @@ func repair(tokens []read.Token) {
 		secondComplement(tokens, i)
 		accordingTo(tokens, i)
 		afterName(tokens, i)
+		perfect(tokens, i)
 	}
 }
 
