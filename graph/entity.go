@@ -55,6 +55,7 @@ type Entity struct {
 	Described    *Evidence // of Description
 	Members      []ID      // the local entities that were found to be this one, sorted
 	ArticleCount int
+	Sources      int // independent ones that mention it
 	EventCount   int
 }
 

@@ -75,6 +75,7 @@ type Event struct {
 	Claims       []ID // the claims it stands in, where no article tells it as a bare fact
 	Members      []ID // the local events that were found to be this one, sorted
 	ArticleCount int
+	Sources      int // independent ones that tell of it
 }
 
 // NodeID implements Node.

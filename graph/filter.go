@@ -32,13 +32,30 @@ type EventFilter struct {
 	Disputed    *bool
 	And, Or     []EventFilter
 	Not         *EventFilter
+	SourceFilter
 }
 
-// RoleFilter matches a role of an event.
+// RoleFilter matches a role of an event. The fields that are set must all
+// match.
 type RoleFilter struct {
 	Kind   []RoleKind
 	Entity ID
 	Name   string // any alias of the entity, case folded
+	SourceFilter
+}
+
+// SourceFilter matches what stands on articles, by who published them.
+type SourceFilter struct {
+	// Without leaves out what nobody but these sources tells.
+	Without *Without
+	// MinIndependentSources is how many independent sources must tell it,
+	// those of Without not counted.
+	MinIndependentSources int
+}
+
+// Without names what is to be left out.
+type Without struct {
+	Sources []string // publishers, case folded
 }
 
 // ClaimFilter matches claims. The fields that are set must all match.
@@ -79,3 +96,21 @@ const (
 	TimeDesc              EventOrder = "TIME_DESC"
 	EventArticleCountDesc EventOrder = "ARTICLE_COUNT_DESC"
 )
+
+// EventGroup is what events are counted by.
+type EventGroup string
+
+// What events are counted by.
+const (
+	ByType   EventGroup = "TYPE"
+	ByStatus EventGroup = "STATUS"
+	ByYear   EventGroup = "YEAR"  // in which it began
+	ByMonth  EventGroup = "MONTH" // in which it began; where only the year is known, the year
+	ByRole   EventGroup = "ROLE"  // an event counts once for each kind of role that it has
+)
+
+// Count is how many there are of one key; "" is the key of what has none.
+type Count struct {
+	Key   string
+	Count int
+}

@@ -34,6 +34,8 @@ type Finder interface {
 	FindEvents(ctx context.Context, where *EventFilter, by []EventOrder, page Page) (List[ID], error)
 	FindClaims(ctx context.Context, where *ClaimFilter, page Page) (List[ID], error)
 	FindArticles(ctx context.Context, where *ArticleFilter, page Page) (List[ID], error)
+	// CountEvents counts the events that match by a part of them, by key.
+	CountEvents(ctx context.Context, where *EventFilter, by EventGroup) ([]Count, error)
 	// Search ranks nodes of the kinds (all when empty) whose names, labels,
 	// titles or sentences hold the words of text; best first.
 	Search(ctx context.Context, text string, kinds []NodeKind, page Page) (List[ID], error)
@@ -41,8 +43,9 @@ type Finder interface {
 
 // LinkReader reads what leads from nodes to others, many nodes at once.
 type LinkReader interface {
-	// Roles are the roles of events, or those that entities have in events.
-	Roles(ctx context.Context, of []ID, kinds []RoleKind, event *EventFilter, page Page) ([]List[Role], error)
+	// Roles are the roles of events, or those that entities have in events,
+	// that match. A nil filter matches all.
+	Roles(ctx context.Context, of []ID, where *RoleFilter, event *EventFilter, page Page) ([]List[Role], error)
 	// Relations are those with the entities as subject or object.
 	Relations(ctx context.Context, of []ID, predicate string, page Page) ([]List[Relation], error)
 	// Mentions are the mentions of entities, or the triggers of events.

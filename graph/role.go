@@ -36,6 +36,7 @@ type Role struct {
 	Entity       ID
 	Confidence   float64
 	ArticleCount int
+	Sources      int // independent ones that say so
 	Evidence     []Evidence
 }
 

@@ -52,13 +52,13 @@ func roleArgs() graphql.FieldConfigArgument {
 }
 
 func readRoles(p graphql.ResolveParams, page graph.Page) func(context.Context, []graph.ID) ([]graph.List[graph.Role], error) {
-	kinds := enumsOf[graph.RoleKind](p.Args["role"])
+	where := &graph.RoleFilter{Kind: enumsOf[graph.RoleKind](p.Args["role"])}
 	event, err := filterOf[graph.EventFilter](p.Args["event"])
 	return func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.Role], error) {
 		if err != nil {
 			return nil, err
 		}
-		return batchesOf(ctx).reader.Roles(ctx, ids, kinds, event, page)
+		return batchesOf(ctx).reader.Roles(ctx, ids, where, event, page)
 	}
 }
 

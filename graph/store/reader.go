@@ -46,14 +46,19 @@ func (r *reader) FindArticles(ctx context.Context, where *graph.ArticleFilter, p
 	return r.now.Load().FindArticles(ctx, where, page)
 }
 
+// CountEvents implements graph.Finder.
+func (r *reader) CountEvents(ctx context.Context, where *graph.EventFilter, by graph.EventGroup) ([]graph.Count, error) {
+	return r.now.Load().CountEvents(ctx, where, by)
+}
+
 // Search implements graph.Finder.
 func (r *reader) Search(ctx context.Context, text string, kinds []graph.NodeKind, page graph.Page) (graph.List[graph.ID], error) {
 	return r.now.Load().Search(ctx, text, kinds, page)
 }
 
 // Roles implements graph.LinkReader.
-func (r *reader) Roles(ctx context.Context, of []graph.ID, kinds []graph.RoleKind, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
-	return r.now.Load().Roles(ctx, of, kinds, event, page)
+func (r *reader) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilter, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
+	return r.now.Load().Roles(ctx, of, where, event, page)
 }
 
 // Relations implements graph.LinkReader.

@@ -32,7 +32,7 @@ func (v *View) roots(kind graph.NodeKind) []graph.ID {
 }
 
 func (v *View) makeEntity(root graph.ID) *graph.Entity {
-	e := &graph.Entity{ID: root, Members: v.members[root], ArticleCount: len(v.linked[root][graph.KindArticle])}
+	e := &graph.Entity{ID: root, Members: v.members[root], ArticleCount: len(v.linked[root][graph.KindArticle]), Sources: v.sources(v.linked[root][graph.KindArticle], nil)}
 	kinds, names := map[graph.EntityKind]int{}, map[string]int{}
 	aliases := map[string]bool{}
 	for _, id := range e.Members {

@@ -34,7 +34,7 @@ func (v *View) eventMembers(e *graph.Event) []resolve.Member {
 }
 
 func (v *View) makeEvent(root graph.ID) *graph.Event {
-	e := &graph.Event{ID: root, Members: v.members[root], ArticleCount: len(v.linked[root][graph.KindArticle])}
+	e := &graph.Event{ID: root, Members: v.members[root], ArticleCount: len(v.linked[root][graph.KindArticle]), Sources: v.sources(v.linked[root][graph.KindArticle], nil)}
 	types, statuses, labels := map[string]int{}, map[graph.EventStatus]int{}, map[string]int{}
 	bare := false
 	for _, id := range e.Members {
@@ -148,7 +148,8 @@ func (v *View) addRoles(e *graph.Event) {
 	}
 	for i := range roles {
 		r := &roles[i]
-		r.ArticleCount = articleCount(r.Evidence)
+		articles := articlesOf(r.Evidence)
+		r.ArticleCount, r.Sources = len(articles), v.sources(articles, nil)
 		v.roles[r.Event] = append(v.roles[r.Event], *r)
 		v.roles[r.Entity] = append(v.roles[r.Entity], *r)
 	}
@@ -170,12 +171,15 @@ func joinRole(roles []graph.Role, event, entity, article graph.ID, local *graph.
 	})
 }
 
-func articleCount(evidence []graph.Evidence) int {
-	seen := map[graph.ID]bool{}
+// articlesOf are the articles of the evidence, each once.
+func articlesOf(evidence []graph.Evidence) []graph.ID {
+	var articles []graph.ID
 	for _, e := range evidence {
-		seen[e.Article] = true
+		if !slices.Contains(articles, e.Article) {
+			articles = append(articles, e.Article)
+		}
 	}
-	return len(seen)
+	return articles
 }
 
 // addEventLinks takes in an article's links between events.

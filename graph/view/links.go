@@ -10,11 +10,11 @@ import (
 )
 
 // Roles implements graph.LinkReader.
-func (v *View) Roles(ctx context.Context, of []graph.ID, kinds []graph.RoleKind, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
+func (v *View) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilter, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
 	lists, err := batch(of, page, func(id graph.ID) []graph.Role {
 		var roles []graph.Role
 		for _, r := range v.roles[v.root(id)] {
-			if (len(kinds) == 0 || slices.Contains(kinds, r.Role)) && (event == nil || v.matchEvent(event, v.nodes[r.Event].(*graph.Event))) {
+			if (where == nil || v.matchRole(where, r)) && (event == nil || v.matchEvent(event, v.nodes[r.Event].(*graph.Event))) {
 				roles = append(roles, r)
 			}
 		}

@@ -50,6 +50,8 @@ func (v *View) matchEvent(f *graph.EventFilter, e *graph.Event) bool {
 		return false
 	case f.Text != "" && !v.holdsWords(e.ID, f.Text):
 		return false
+	case !v.matchSources(&f.SourceFilter, v.linked[e.ID][graph.KindArticle]):
+		return false
 	}
 	return v.matchRoles(f, e) && v.matchEventParts(f, e)
 }
@@ -66,6 +68,8 @@ func (v *View) matchRole(f *graph.RoleFilter, r graph.Role) bool {
 	case len(f.Kind) > 0 && !slices.Contains(f.Kind, r.Role):
 		return false
 	case f.Entity != "" && v.root(f.Entity) != r.Entity:
+		return false
+	case !v.matchSources(&f.SourceFilter, articlesOf(r.Evidence)):
 		return false
 	}
 	return f.Name == "" || slices.Contains(v.named[fold(f.Name)], r.Entity)
