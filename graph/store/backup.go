@@ -98,5 +98,8 @@ func (s *Store) become(ctx context.Context, from *Store) error {
 	if err := c.apply(ctx); err != nil {
 		return err
 	}
-	return s.setJournal(ctx, from.journal)
+	if err := s.setJournal(ctx, from.journal); err != nil {
+		return err
+	}
+	return s.note(ctx, from.notes)
 }

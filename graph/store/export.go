@@ -19,7 +19,7 @@ import (
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel && label != stateLabel }); err != nil {
+	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel && label != stateLabel && label != noteLabel }); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil
@@ -88,7 +88,7 @@ func parse(ctx context.Context, r io.Reader) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", graph.ErrInvalid, err)
 	}
-	s := &Store{facts: map[graph.ID]*graph.Facts{}, history: history{}}
+	s := &Store{facts: map[graph.ID]*graph.Facts{}, history: history{}, notes: map[string]string{}}
 	if err := s.take(byLabel); err != nil {
 		return nil, err
 	}

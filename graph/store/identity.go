@@ -19,7 +19,7 @@ const (
 )
 
 // layers are the labels that are no articles.
-var layers = [...]graph.ID{identityLabel, journalLabel, batchLabel, stateLabel}
+var layers = [...]graph.ID{identityLabel, journalLabel, batchLabel, stateLabel, noteLabel}
 
 // stale is there while the links do not follow from the articles yet: from a
 // change of articles to the next resolution.

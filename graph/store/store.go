@@ -3,7 +3,7 @@
 //
 // # What lies in the quad store
 //
-// The quads of an article carry its id as their label: see graph/vocab. Four
+// The quads of an article carry its id as their label: see graph/vocab. Five
 // labels more are the store's own:
 //
 //   - identity: the links across articles, as graph/resolve found them.
@@ -11,6 +11,7 @@
 //   - journal: what people decided about these links. See Decide.
 //   - batches: which load brought which article, and how it read before.
 //     See Undo. Not exported.
+//   - notes: what a program keeps beside the graph. See Note. Not exported.
 //   - state: one quad while the links are not up to date. Not exported.
 //
 // # Reading
@@ -45,6 +46,7 @@ type Store struct {
 	links   []quad.Quad // as they lie in the quad store
 	journal []entry
 	history history
+	notes   map[string]string
 	batch   int  // of the load that goes on, or 0
 	stale   bool // the links do not follow from the articles yet
 }
@@ -53,7 +55,7 @@ var _ graph.Store = (*Store)(nil)
 
 // open reads all facts from the quad store and makes the view of them.
 func open(ctx context.Context, quads backend) (*Store, error) {
-	s := &Store{quads: quads, facts: map[graph.ID]*graph.Facts{}, history: history{}}
+	s := &Store{quads: quads, facts: map[graph.ID]*graph.Facts{}, history: history{}, notes: map[string]string{}}
 	byLabel, err := s.readQuads(ctx)
 	if err != nil {
 		return nil, err
@@ -77,6 +79,8 @@ func (s *Store) take(byLabel map[graph.ID][]quad.Quad) (err error) {
 			s.journal, err = parseJournal(quads)
 		case batchLabel:
 			s.history, err = parseHistory(quads)
+		case noteLabel:
+			s.notes, err = parseNotes(quads)
 		case stateLabel:
 			s.stale = true
 		default:
