@@ -11,11 +11,13 @@ import (
 
 type evals struct {
 	UD       udCommand       `cmd:"" name:"ud" help:"Tags and trees against a CoNLL-U file, gold tokens."`
-	Coref    corefCommand    `cmd:"" help:"Events and entities that are one, within and across articles, against a folder of ECB+."`
+	ECB      ecbCommand      `cmd:"" name:"ecb" help:"Events and entities that are one, within and across articles, against a folder of ECB+."`
 	Pronouns pronounsCommand `cmd:"" help:"Pronouns and the names that they stand for, against a GAP file."`
 	Names    namesCommand    `cmd:"" name:"names" help:"Names of persons, organisations and places against an IOB2 file, gold tokens."`
 	Raw      rawCommand      `cmd:"" help:"Sentences and words found in raw text, against a CoNLL-U file."`
 	Speed    speedCommand    `cmd:"" help:"Words a second, all stages, on one core."`
+	Tuples   tuplesCommand   `cmd:"" help:"Clauses as subject, relation and arguments, against a CaRB file."`
+	Types    typesCommand    `cmd:"" help:"Types of event, as PLOVER root codes, against its gold records."`
 	Dates    datesCommand    `cmd:"" help:"Dates and what they mean, against a folder of GUM news in XML."`
 }
 

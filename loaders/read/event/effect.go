@@ -103,7 +103,7 @@ func (c *clauses) occasioned(i int) {
 	}
 	for _, j := range t.children[i] {
 		cause := c.at[j]
-		if cause == nil || cause == own || !harmful(cause.Type) {
+		if cause == nil || cause == own || !doesHarm(cause.Type) {
 			continue
 		}
 		if mark := t.child(j, "mark", "advmod", "case"); mark >= 0 && occasion[t.lower(mark)] {
@@ -117,6 +117,6 @@ func (c *clauses) occasioned(i int) {
 
 var occasion = map[string]bool{"when": true, "after": true, "as": true, "in": true, "during": true, "by": true}
 
-func harmful(eventType string) bool {
+func doesHarm(eventType string) bool {
 	return strings.HasPrefix(eventType, "disaster") || strings.HasPrefix(eventType, "conflict")
 }

@@ -12,10 +12,11 @@ import (
 	"dateline/loaders/read/english"
 )
 
-type corefCommand struct {
+type ecbCommand struct {
 	Dir    string   `arg:"" help:"A folder of ECB+."`
 	Topics []string `default:"2,5,12,18,21,23,34,35" help:"Topics to score (default ${default}, the development set)."`
 	Errors bool     `help:"Print the chains, gold beside read."`
+	More   []string `arg:"" optional:"" name:"topic" help:"More topics."`
 }
 
 // readDocument is a document of ECB+ as the reader reads it.
@@ -24,14 +25,41 @@ type readDocument struct {
 	doc  *read.Document
 }
 
-// Run scores which mentions are one, within and across the articles of all
-// topics together: as read from the plain text, and with the gold mentions
-// given. Mentions match by head; only the selected sentences count. Entities
-// are participants, places and times.
-func (c *corefCommand) Run() error {
-	docs, err := readECB(c.Dir, c.Topics)
+// Run prints what score finds.
+func (c *ecbCommand) Run() error {
+	r, err := c.score()
 	if err != nil {
 		return err
+	}
+	fmt.Printf("event mentions, exact trigger head     precision / recall / F1 %s\n", r.events.mentions)
+	fmt.Printf("participants, places, times, by head   precision / recall / F1 %s\n", r.entities.mentions)
+	for _, row := range [...]struct {
+		name  string
+		score ecbScore
+	}{{"events", r.events}, {"entities", r.entities}} {
+		fmt.Printf("%-8s across articles, own mentions    %s\n", row.name, row.score.own)
+		fmt.Printf("%-8s across articles, gold mentions   %s\n", row.name, row.score.given)
+	}
+	return nil
+}
+
+// ecbScore is how well events, or entities, were found and joined.
+type ecbScore struct {
+	mentions   agreement
+	own, given corefScore
+}
+
+type ecbScores struct{ events, entities ecbScore }
+
+// score scores which mentions are found, and which are one within and across
+// the articles of all topics together: as read from the plain text, and with
+// the gold mentions given. Mentions match by head; only the selected sentences
+// count. Entities are participants, places and times.
+func (c *ecbCommand) score() (ecbScores, error) {
+	var scores ecbScores
+	docs, err := readECB(c.Dir, append(c.Topics, c.More...))
+	if err != nil {
+		return scores, err
 	}
 	whole := wholes(docs)
 	for _, events := range []bool{true, false} {
@@ -41,17 +69,17 @@ func (c *corefCommand) Run() error {
 			d.ownChains(events, whole, own)
 		}
 		given := givenChains(docs, events, own)
-		name := "entities"
-		if events {
-			name = "events"
-		}
-		fmt.Printf("%-8s mentions         %s\n", name, mentionAgreement(gold, own))
-		fmt.Printf("%-8s own mentions    %s\n%-8s gold mentions   %s\n", "", scoreCoref(gold, own), "", scoreCoref(gold, given))
+		score := ecbScore{mentionAgreement(gold, own), scoreCoref(gold, own), scoreCoref(gold, given)}
 		if c.Errors {
 			printChains(docs, gold, own, given)
 		}
+		if events {
+			scores.events = score
+		} else {
+			scores.entities = score
+		}
 	}
-	return nil
+	return scores, nil
 }
 
 // mentionAgreement compares the mentions alone.
