@@ -94,23 +94,3 @@ func (t *types) linkedTo(of graphql.Output, kind graph.NodeKind, description str
 func nodeOf(ctx context.Context) func(graph.ID) (node, extra any) {
 	return func(id graph.ID) (any, any) { return node(ctx, id), nil }
 }
-
-func (t *types) mentionsOf(description string) *graphql.Field {
-	return &graphql.Field{Type: graphql.NewNonNull(t.evidences), Description: description, Args: forward(), Resolve: func(p graphql.ResolveParams) (any, error) {
-		page, err := pageOf(p.Args)
-		if err != nil {
-			return nil, err
-		}
-		get := listed(p.Context, "mentions", p.Args, p.Source.(graph.Node).NodeID(),
-			func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.Evidence], error) {
-				return batchesOf(ctx).reader.Mentions(ctx, ids, page)
-			})
-		return func() (any, error) {
-			list, err := get()
-			if err != nil {
-				return nil, err
-			}
-			return connect(list, itself[graph.Evidence]), nil
-		}, nil
-	}}
-}
