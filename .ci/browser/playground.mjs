@@ -21,7 +21,7 @@ page.on('request', (request) => {
 page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
 page.on('pageerror', (error) => problems.push(`page: ${error}`));
 
-await page.goto(url + '/', { waitUntil: 'networkidle' });
+await page.goto(url + '/graphiql', { waitUntil: 'networkidle' });
 await page.getByRole('button', { name: /execute/i }).click();
 const answer = page.locator('.result-window');
 await answer.getByText('"entities"').first().waitFor({ timeout: 15000 }).catch((error) => problems.push(String(error)));

@@ -5,7 +5,7 @@ import "github.com/alecthomas/kong"
 // cli is the command line: one field a command.
 type cli struct {
 	Load    loadCommand    `cmd:"" help:"Read articles into the graph."`
-	Serve   serveCommand   `cmd:"" help:"Serve the graph: GraphQL at /graphql, a query editor at /."`
+	Serve   serveCommand   `cmd:"" help:"Serve the graph: the explorer at /, GraphQL at /graphql."`
 	Query   queryCommand   `cmd:"" help:"Ask one GraphQL question and print the answer."`
 	Extract extractCommand `cmd:"" help:"Print what is read in articles as JSON, storing nothing."`
 	Export  exportCommand  `cmd:"" help:"Write the graph as N-Quads, the same bytes every time."`

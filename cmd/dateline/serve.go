@@ -19,8 +19,9 @@ type serveCommand struct {
 
 // Help is shown by dateline serve --help.
 func (*serveCommand) Help() string {
-	return `Serves on this machine only unless --listen says otherwise. At / is a query
-editor with examples; /graphql answers POST, and GET for queries.
+	return `Serves on this machine only unless --listen says otherwise. At / is the
+explorer, at /graphiql a query editor with examples; /graphql answers POST, and
+GET for queries.
 
 Examples:
   dateline serve --load testdata/articles

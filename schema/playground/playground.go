@@ -19,11 +19,9 @@ var files embed.FS
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
 	"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
-// Handler serves the page at / and /graphiql, and what it loads below
-// /playground/.
+// Handler serves the page at /graphiql, and what it loads below /playground/.
 func Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", page)
 	mux.HandleFunc("GET /graphiql", page)
 	mux.HandleFunc("GET /playground/{file}", asset)
 	return mux

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline/schema"
+	"dateline/schema/explorer"
 	"dateline/schema/playground"
 )
 
@@ -27,13 +28,16 @@ func DefaultOptions() Options {
 	return Options{Timeout: 30 * time.Second, Body: 1 << 20, Log: slog.Default()}
 }
 
-// New makes the handler: GraphQL at /graphql, the query editor at /, and
-// /healthz.
+// New makes the handler: GraphQL at /graphql, the explorer at /, the query
+// editor at /graphiql, and /healthz.
 func New(s *schema.Schema, o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", &endpoint{schema: s, options: o})
 	mux.Handle("/healthz", http.HandlerFunc(healthy))
-	mux.Handle("/", playground.Handler())
+	query := playground.Handler()
+	mux.Handle("/graphiql", query)
+	mux.Handle("/playground/", query)
+	mux.Handle("/", explorer.Handler())
 	return logged(o.Log, recovered(o.Log, mux))
 }
 

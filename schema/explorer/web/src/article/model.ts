@@ -1,0 +1,102 @@
+// An article with all that was read in it, and the marks that show it.
+import { articleRef, claim, entityRef, eventRef } from '../fragments';
+import { CodePoints } from '../text';
+import type { ArticleRef, Claim, EntityRef, EventRef, List, Quantity } from '../types';
+
+interface Span { start: number; end: number }
+
+export interface MarkedEntity extends EntityRef { description: string | null; mentions: List<Span> }
+
+export interface MarkedEvent extends EventRef {
+  places: EntityRef[]; quantities: (Omit<Quantity, 'evidence'> & { evidence: Span & { article: { id: string } } })[];
+  roles: { nodes: { role: string; entity: EntityRef }[] };
+  evidence: List<Span & { sentence: string; sentenceStart: number }>;
+}
+
+/** An article as its page shows it. */
+export interface Article extends ArticleRef {
+  url: string | null; authors: string[]; language: string | null; text: string;
+  entities: List<MarkedEntity>; events: List<MarkedEvent>; claims: List<Claim>;
+}
+
+export const articleQuery = `query Article($id: ID!) {
+  article(id: $id) {
+    ${articleRef} url authors language text
+    entities(first: 300) { totalCount nodes { ${entityRef} description mentions(article: $id, first: 100) { totalCount nodes { start end } } } }
+    events(first: 300) { totalCount nodes {
+      ${eventRef} places { ${entityRef} } roles(first: 12) { nodes { role entity { ${entityRef} } } }
+      quantities { value comparator unit text evidence { start end article { id } } }
+      evidence(article: $id, first: 30) { totalCount nodes { start end sentence sentenceStart } }
+    } }
+    claims(first: 300) { totalCount nodes { ${claim} } }
+  }
+}`;
+
+/** What sort of thing a mark shows. */
+export type MarkKind = 'entity' | 'event' | 'date' | 'number' | 'claim';
+
+/** A stretch of the text and what was read there; key names the fact. */
+export interface Mark extends Span { kind: MarkKind; key: string; tone: string; of: MarkedEntity | MarkedEvent | Claim; quantity?: MarkedEvent['quantities'][0] }
+
+/** All marks of an article, by where they begin, the longer first. */
+export function marksOf(article: Article, text: CodePoints): Mark[] {
+  const marks: Mark[] = [];
+  for (const e of article.entities.nodes) {
+    for (const m of e.mentions.nodes) marks.push({ ...span(m), kind: 'entity', key: e.id, tone: `kind-${e.kind.toLowerCase()}`, of: e });
+  }
+  for (const e of article.events.nodes) marks.push(...eventMarks(e, article.id, text));
+  for (const c of article.claims.nodes) marks.push({ ...span(c.evidence), kind: 'claim', key: c.id, tone: 'claim', of: c });
+  return marks.filter((m) => m.start < m.end).sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function eventMarks(e: MarkedEvent, article: string, text: CodePoints): Mark[] {
+  const marks: Mark[] = [];
+  for (const trigger of e.evidence.nodes) {
+    marks.push({ ...span(trigger), kind: 'event', key: e.id, tone: 'kind-event', of: e });
+    const to = trigger.sentenceStart + [...trigger.sentence].length;
+    const at = e.time ? text.indexOf(e.time.text, trigger.sentenceStart, to) : -1;
+    if (at >= 0) marks.push({ start: at, end: at + [...e.time!.text].length, kind: 'date', key: `date:${e.id}`, tone: 'date', of: e });
+  }
+  e.quantities.forEach((q, i) => {
+    if (q.evidence.article.id === article) marks.push({ ...span(q.evidence), kind: 'number', key: `number:${e.id}:${i}`, tone: 'figure', of: e, quantity: q });
+  });
+  return marks;
+}
+
+function span({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** A stretch of a paragraph that the same marks cover; shown is the innermost that is no claim. */
+export interface Piece extends Span { shown?: Mark; claims: Mark[]; all: Mark[]; closes: Mark[] }
+
+/** Cuts [from, to) where marks begin and end. */
+export function piecesOf(marks: Mark[], from: number, to: number, cuts: number[] = []): Piece[] {
+  const inside = marks.filter((m) => m.start < to && from < m.end);
+  const points = [from, to, ...cuts, ...inside.flatMap((m) => [m.start, m.end])].filter((at) => from <= at && at <= to);
+  const sorted = [...new Set(points)].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((start, i) => {
+    const end = sorted[i + 1];
+    const all = inside.filter((m) => m.start <= start && end <= m.end);
+    const facts = all.filter((m) => m.kind !== 'claim');
+    const shown = facts.reduce<Mark | undefined>((best, m) => (!best || m.end - m.start < best.end - best.start ? m : best), undefined);
+    const claims = all.filter((m) => m.kind === 'claim');
+    return { start, end, shown, claims, all, closes: claims.filter((m) => m.end === end) };
+  });
+}
+
+/** Where the paragraphs of a text lie. */
+export function paragraphsOf(text: CodePoints): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  let at = 0;
+  for (const point of text.text) {
+    if (point === '\n' || point === '\r') {
+      if (at > start) spans.push({ start, end: at });
+      start = at + 1;
+    }
+    at++;
+  }
+  if (at > start) spans.push({ start, end: at });
+  return spans.filter((s) => text.slice(s.start, s.end).trim() !== '');
+}

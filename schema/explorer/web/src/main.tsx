@@ -1,0 +1,35 @@
+// The explorer: one page whose address tells what it shows.
+import './style/app.css';
+import { render } from 'preact';
+import { ArticlePage } from './pages/article';
+import { EntityPage } from './pages/entity';
+import { EventPage } from './pages/event';
+import { Home } from './pages/home';
+import { Results } from './pages/results';
+import { Missing } from './parts/state';
+import { followLinks, usePlace, type Place } from './router';
+import { Shell } from './shell';
+
+/** The page at a place. */
+function page({ path, params }: Place) {
+  const [, view, id] = /^\/([a-z]*)(?:\/(.+))?$/.exec(path) ?? [];
+  switch (view) {
+    case '': return <Home />;
+    case 'search': return <Results params={params} />;
+    case 'entity': return <EntityPage id={`entity:${id}`} params={params} />;
+    case 'event': return <EventPage id={`event:${id}`} params={params} />;
+    case 'article': return <ArticlePage id={`article:${id}`} params={params} />;
+  }
+  return <Missing what="page" />;
+}
+
+function App() {
+  const place = usePlace();
+  return <Shell place={place}>{page(place)}</Shell>;
+}
+
+followLinks();
+const root = document.getElementById('app')!;
+root.textContent = '';
+root.removeAttribute('aria-busy');
+render(<App />, root);
