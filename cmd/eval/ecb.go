@@ -10,6 +10,7 @@ import (
 	"dateline/loaders/read"
 	"dateline/loaders/read/ecb"
 	"dateline/loaders/read/english"
+	"dateline/loaders/read/event"
 )
 
 type ecbCommand struct {
@@ -237,9 +238,9 @@ func (d *readDocument) timeChain(t read.Time) string {
 }
 
 // givenChains are the chains where the gold mentions are given, which are only
-// of what happened and of what took part: besides what was read as one, those
-// of one happening are one that have the same lemma at their head. Happenings
-// are those of the corpus.
+// of what happened and of what took part, and which articles are of one
+// happening, which the corpus tells: inside each, what was read as one is one,
+// and so are mentions that have the same lemma at their head, or one derived from it.
 func givenChains(docs []*readDocument, events bool, own chains) chains {
 	up := map[string]string{}
 	find := func(x string) string {
@@ -261,9 +262,9 @@ func givenChains(docs []*readDocument, events bool, own chains) chains {
 				continue
 			}
 			key := d.key(d.head(m.Span))
-			to[key] = "lemma:" + d.gold.Topic + ":" + d.lemma(m.Span)
+			to[key] = "lemma:" + d.gold.Topic + ":" + event.Root(d.lemma(m.Span))
 			if chain := own[key]; chain != "" {
-				join(chain, to[key])
+				join(d.gold.Topic+":"+chain, to[key])
 			}
 		}
 	}

@@ -18,7 +18,7 @@ type flags struct {
 	Data   string   `default:"../shared/data" help:"Folder of the data sets (default ${default})."`
 	Out    string   `default:"loaders/read/english/models" help:"Folder to write the models to (default ${default})."`
 	Epochs int      `default:"8" help:"Times to go over the data (default ${default})."`
-	Only   []string `help:"Train these models only: lemma, cluster, tag, parse, segment, name, pronoun."`
+	Only   []string `help:"Train these models only: lemma, cluster, tag, parse, segment, name, pronoun, occurrence."`
 }
 
 func main() {
@@ -62,6 +62,7 @@ var steps = [...]struct {
 	{"parse", trainParser},
 	{"name", trainNames},
 	{"pronoun", trainPronouns},
+	{"occurrence", trainOccurrences},
 }
 
 func (f *flags) wants(name string) bool {

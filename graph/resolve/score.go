@@ -23,6 +23,10 @@ func eventScore(a, b *telling, alike float64) (float64, string) {
 	if !compatible(x.Status, y.Status) || !sameBranch(x.Type, y.Type) {
 		return 0, ""
 	}
+	sameWord := slices.ContainsFunc(a.stems, func(s string) bool { return slices.Contains(b.stems, s) })
+	if general(x.Type) && general(y.Type) && !sameWord {
+		return 0, "" // a class of words says too little
+	}
 	known, agree := compareTimes(x.Time, y.Time)
 	if known && !agree {
 		return 0, ""
@@ -47,7 +51,7 @@ func eventScore(a, b *telling, alike float64) (float64, string) {
 	lies := strings.HasPrefix(x.Type, y.Type+".") || strings.HasPrefix(y.Type, x.Type+".")
 	add(lies, 0.1, "types of one branch")
 	add(x.Type != y.Type && !lies, 0.05, "types that one thing may be called by")
-	add(slices.ContainsFunc(a.stems, func(s string) bool { return slices.Contains(b.stems, s) }), 0.2, "the same word for it")
+	add(sameWord, 0.2, "the same word for it")
 	add(alike >= sameStory, 0.25, fmt.Sprintf("articles on one happening (%.2f)", alike))
 	return math.Round(100*min(score, 1)) / 100, strings.Join(reasons, ", ")
 }
@@ -58,6 +62,9 @@ const sayType = "statement.say"
 func statement(eventType string) bool {
 	return eventType == "statement" || strings.HasPrefix(eventType, "statement.")
 }
+
+// general tells the types of what happens outside the ontology.
+func general(eventType string) bool { return strings.HasPrefix(eventType, "other.") }
 
 // compatible tells whether two statuses can be of one event.
 func compatible(a, b graph.EventStatus) bool {

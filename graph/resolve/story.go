@@ -24,7 +24,7 @@ const sameStory = 0.2
 
 // topWords is how many words of an article block the search for others on the
 // same happening.
-const topWords = 8
+const topWords = 12
 
 // prior is how many articles are thought to be there beside those that are, so
 // that a word of both of two articles does not count as common.
@@ -32,17 +32,18 @@ const prior = 50
 
 func storiesOf(facts []*graph.Facts) *stories {
 	articles := map[string]float64{}
-	counts := map[graph.ID]map[string]int{}
+	counts, names := map[graph.ID]map[string]int{}, map[graph.ID]map[string]int{}
 	for _, f := range facts {
-		count := countWords(f.Article.Title + "\n" + f.Article.Text)
-		counts[f.Article.ID] = count
+		text := f.Article.Title + "\n" + f.Article.Text
+		count := countWords(text)
+		counts[f.Article.ID], names[f.Article.ID] = count, nameWords(text)
 		for word := range count {
 			articles[word]++
 		}
 	}
 	s := &stories{map[graph.ID]map[string]float64{}, map[graph.ID][]string{}}
 	for id, count := range counts {
-		s.weigh(id, count, articles, float64(len(facts)+prior))
+		s.weigh(id, count, names[id], articles, float64(len(facts)+prior))
 	}
 	return s
 }
@@ -53,6 +54,22 @@ func countWords(text string) map[string]int {
 	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if len(word) > 3 && !commonWords[word] {
 			count[stem(word)]++
+		}
+	}
+	return count
+}
+
+// nameWeight is how much more a word counts that an article mostly writes with
+// a capital: who and where tell one happening from another of its sort.
+const nameWeight = 2
+
+// nameWords counts the stems of words that begin with a capital and have small
+// letters behind it.
+func nameWords(text string) map[string]int {
+	count := map[string]int{}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if lower := strings.ToLower(word); len(word) > 3 && lower[0] != word[0] && strings.ToUpper(word) != word {
+			count[stem(lower)]++
 		}
 	}
 	return count
@@ -72,7 +89,7 @@ var commonWords = func() map[string]bool {
 	return set
 }()
 
-func (s *stories) weigh(id graph.ID, count map[string]int, articles map[string]float64, all float64) {
+func (s *stories) weigh(id graph.ID, count, names map[string]int, articles map[string]float64, all float64) {
 	weights := map[string]float64{}
 	words := make([]string, 0, len(count))
 	for word := range count {
@@ -82,6 +99,9 @@ func (s *stories) weigh(id graph.ID, count map[string]int, articles map[string]f
 	length := 0.0
 	for _, word := range words {
 		w := (1 + math.Log(float64(count[word]))) * math.Log(1+all/articles[word])
+		if 2*names[word] > count[word] {
+			w *= nameWeight
+		}
 		weights[word] = w
 		length += w * w
 	}

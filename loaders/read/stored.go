@@ -7,14 +7,15 @@ import (
 )
 
 // Stored are the facts that are kept in the graph: all but events of saying
-// whose words are the cue of a claim, since the claim tells them already.
+// whose words are the cue of a claim, since the claim tells them already, and
+// words that tell of a happening of which the article says nothing.
 func (d *Document) Stored() graph.Facts {
 	facts := d.Facts
 	place := make([]int, len(d.Events)) // an event's number in the graph, or -1
 	facts.Events = nil
 	for i := range d.Events {
 		place[i] = -1
-		if !d.isCue(&d.Events[i]) {
+		if e := &d.Events[i]; !d.isCue(e) && !isBare(e) {
 			place[i] = len(facts.Events)
 			facts.Events = append(facts.Events, d.Events[i])
 		}
@@ -27,6 +28,13 @@ func (d *Document) Stored() graph.Facts {
 		facts.Claims[i].About = renumbered(facts.Claims[i].About, place)
 	}
 	return facts
+}
+
+// isBare tells whether nothing is said of an event: not who, where or how
+// many, nor, of what a noun tells, when.
+func isBare(e *graph.LocalEvent) bool {
+	said := len(e.Roles) + len(e.Places) + len(e.Quantities) + len(e.Links)
+	return said == 0 && (e.Time == nil || len(e.Mentions) > 0 && e.Mentions[0].Form == graph.Verb)
 }
 
 // isCue tells whether the event is the saying of a claim, or a mere saying:

@@ -61,12 +61,21 @@ type draft struct {
 	into     *draft // the draft that it was joined to
 	drop     bool
 	lent     bool // its time is that of a verb that it is the occasion of
+	likely   bool // its words tell of a happening, whatever stands with them
+	general  bool // the ontology has no trigger for it
+}
+
+func (r *reading) clauses(i int) *clauses {
+	return &clauses{
+		reading: r, tree: &r.trees[i], index: i, at: map[int]*draft{}, effect: map[int]*draft{}, used: map[int]bool{},
+		other: map[int]*draft{},
+	}
 }
 
 // sentence reads the events of one sentence: first the triggers, then what
 // carries them, then roles, times and status.
 func (r *reading) sentence(i int) {
-	c := &clauses{reading: r, tree: &r.trees[i], index: i, at: map[int]*draft{}, effect: map[int]*draft{}, used: map[int]bool{}}
+	c := r.clauses(i)
 	c.nouns()
 	c.carriers()
 	c.verbs()
@@ -76,6 +85,7 @@ func (r *reading) sentence(i int) {
 	c.carriedRoles()
 	c.phrases()
 	c.measures()
+	c.others()
 	c.times()
 	c.effects()
 	c.links()

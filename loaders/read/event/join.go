@@ -61,6 +61,9 @@ func (r *reading) nearby(d, e *draft) bool { return d.sentence-e.sentence <= 1 }
 // above the other, or one of them as general as an operation.
 func related(d, e *draft) bool {
 	a, b := d.Type, e.Type
+	if d.general || e.general {
+		return d.general && e.general && Root(d.lemma) == Root(e.lemma)
+	}
 	if a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".") {
 		return true
 	}

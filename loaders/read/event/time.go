@@ -40,6 +40,9 @@ func (c *clauses) above(first, end int) *draft {
 			return d
 		}
 		outside := at < first || at >= end
+		if d := c.other[at]; d != nil && outside {
+			return c.otherOrEffect(at)
+		}
 		if outside && t.tokens[at].UPOS != "VERB" && (strings.HasSuffix(t.tokens[at].Deprel, "relcl") || t.rel(at) == "advcl") {
 			return nil // a clause of its own, which is no event
 		}
@@ -49,6 +52,15 @@ func (c *clauses) above(first, end int) *draft {
 		at = t.head(at)
 	}
 	return nil
+}
+
+// otherOrEffect is what a date at a verb outside the ontology dates: the event
+// noun that is its subject, or what the verb itself tells.
+func (c *clauses) otherOrEffect(at int) *draft {
+	if d := c.effect[at]; d != nil {
+		return d
+	}
+	return c.other[at]
 }
 
 func (c *clauses) date(d *draft, when *read.Time) {

@@ -16,6 +16,7 @@ type clauses struct {
 	at     map[int]*draft // token -> the event that it triggers or carries
 	effect map[int]*draft // verb -> the event noun that is its subject
 	used   map[int]bool   // agents that have their role already
+	other  map[int]*draft // token -> the happening that the ontology has no trigger for
 }
 
 // nouns finds the event nouns.

@@ -14,7 +14,7 @@ func (r *reading) tuples() {
 		if !r.doc.Sentences[s].Readable() {
 			continue
 		}
-		c := &clauses{reading: r, tree: &r.trees[s], index: s, at: map[int]*draft{}}
+		c := r.clauses(s)
 		for i := range c.tree.tokens {
 			if c.tree.isVerb(i) {
 				c.tuple(i)

@@ -45,9 +45,10 @@ func (d *draft) link(kind graph.EventLinkKind, to *draft, number map[*draft]int)
 }
 
 // stands tells whether an event says anything: a verb needs a role or a
-// number, a noun a role, a place, a time or a number.
+// number, a noun a role, a place, a time or a number, or else its words must
+// tell of a happening by themselves.
 func (r *reading) stands(d *draft) bool {
-	return len(d.Roles)+len(d.Quantities)+len(d.Places) > 0 || d.noun && d.Time != nil
+	return d.general || d.likely || len(d.Roles)+len(d.Quantities)+len(d.Places) > 0 || d.noun && d.Time != nil
 }
 
 // tidy sorts mentions, and drops places and numbers that are told twice.

@@ -1,0 +1,69 @@
+package event
+
+import (
+	"strings"
+
+	"dateline/graph"
+)
+
+// otherFrom are the log odds from which a word outside the ontology is taken
+// for a happening of a general type.
+const otherFrom = 0
+
+// others finds what happens or holds outside the ontology, as events of the
+// general types "other.motion", "other.social" ...: what a word tells of is
+// learned, its class is that of WordNet.
+func (c *clauses) others() {
+	t := c.tree
+	for _, d := range c.drafts {
+		d.likely = c.odds(d.token) >= otherFrom
+	}
+	for i := range t.tokens {
+		if c.at[i] != nil || !mayOccur(t, i) || c.odds(i) < otherFrom {
+			continue
+		}
+		d := c.draftOther(i)
+		c.fill(d)
+		if c.tree.tokens[i].UPOS == "ADJ" {
+			c.fillState(d)
+		}
+	}
+}
+
+// draftOther is a draft that does not stand in the way of the events of the
+// ontology: what takes part in these may be such a happening.
+func (c *clauses) draftOther(i int) *draft {
+	t := c.tree
+	d := c.draft(i, c.otherType(i))
+	delete(c.at, i)
+	c.other[i] = d
+	d.general, d.noun = true, t.tokens[i].UPOS != "VERB"
+	form := graph.Verb
+	if d.noun {
+		form = graph.Noun
+	}
+	d.Mentions = []graph.Mention{{Span: t.tokens[i].Span, Head: t.tokens[i].Span, Form: form}}
+	return d
+}
+
+// otherType is the general type of a token's class.
+func (c *clauses) otherType(i int) *eventType {
+	class := classOf(c.tree, i)
+	_, class, _ = strings.Cut(class, " ")
+	class, _, _ = strings.Cut(class, " ") // "act half" is an act
+	if kind := c.ontology.types["other."+class]; kind != nil {
+		return kind
+	}
+	if c.tree.tokens[i].UPOS == "ADJ" {
+		return c.ontology.types["other.state"]
+	}
+	return c.ontology.types["other.event"]
+}
+
+// fillState gives a state that is said of somebody its bearer: "the mayor is
+// dead".
+func (c *clauses) fillState(d *draft) {
+	if s := c.tree.child(d.token, "nsubj"); s >= 0 {
+		c.give(d, "subj", c.tree.tokens[d.token].Text, s)
+	}
+}

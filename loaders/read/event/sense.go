@@ -1,0 +1,104 @@
+package event
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/senses.txt
+var senseFile string
+
+// senses tells what verbs and nouns tell of, in the classes of WordNet's
+// lexicographer files (Fellbaum, "WordNet", 1998).
+type senses struct {
+	verbs map[string]string // lemma -> "motion", "social" ...
+	nouns map[string]string // lemma -> "act", "event half" ... of nouns that may tell of a happening
+}
+
+var wordSenses = sync.OnceValue(func() senses { return parseSenses(senseFile) })
+
+// parseSenses reads lists of the form "[verb motion]" and words parted by
+// spaces and line ends.
+func parseSenses(file string) senses {
+	s := senses{map[string]string{}, map[string]string{}}
+	var to map[string]string
+	class := ""
+	for line := range strings.Lines(file) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "[verb "):
+			to, class = s.verbs, strings.Trim(line[len("[verb "):], "]")
+		case strings.HasPrefix(line, "[noun "):
+			to, class = s.nouns, strings.Trim(line[len("[noun "):], "]")
+		default:
+			for _, word := range strings.Fields(line) {
+				if to != nil {
+					to[word] = class
+				}
+			}
+		}
+	}
+	return s
+}
+
+// classOf is the class of a token's lemma: "verb motion", "noun act half", ""
+// where it is in no list. Of a noun that is a verb's participle or equal to
+// its stem ("the hiring", "the arrest") the verb tells.
+func classOf(t *tree, i int) string {
+	lemma := t.lemma(i)
+	s := wordSenses()
+	switch t.tokens[i].UPOS {
+	case "VERB", "AUX":
+		if class := s.verbs[lemma]; class != "" {
+			return "verb " + class
+		}
+	case "ADJ":
+		if class := s.verbs[lemma]; class != "" && strings.HasPrefix(t.tokens[i].XPOS, "V") {
+			return "verb " + class
+		}
+	default:
+		if class := s.nouns[lemma]; class != "" {
+			return "noun " + class
+		}
+		if stem, ok := strings.CutSuffix(lemma, "ing"); ok && (s.verbs[stem] != "" || s.verbs[stem+"e"] != "") {
+			return "noun act"
+		}
+	}
+	return ""
+}
+
+//go:embed data/nominals.txt
+var nominalFile string
+
+// nominals are the verbs that nouns of happenings are derived from.
+var nominals = sync.OnceValue(func() map[string]string {
+	verbs := map[string]string{}
+	for line := range strings.Lines(nominalFile) {
+		if noun, verb, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+			verbs[noun] = verb
+		}
+	}
+	return verbs
+})
+
+// Root is the verb that a noun of a happening is derived from ("death" gives
+// "die"), or the lemma itself. A word in an inflected form, as headlines that
+// write all words with capitals leave it, is brought to its lemma first.
+func Root(lemma string) string {
+	s := wordSenses()
+	if s.verbs[lemma] == "" && s.nouns[lemma] == "" {
+		for _, ending := range [...]string{"s", "es", "ed", "d", "ing"} {
+			stem, ok := strings.CutSuffix(lemma, ending)
+			if ok && (s.verbs[stem] != "" || s.nouns[stem] != "" || ending == "s" && len(stem) > 2) {
+				lemma = stem
+				break
+			}
+		}
+	}
+	if verb, ok := nominals()[lemma]; ok {
+		return verb
+	}
+	return lemma
+}
