@@ -13,9 +13,10 @@ func (d *Document) Stored() graph.Facts {
 	facts := d.Facts
 	place := make([]int, len(d.Events)) // an event's number in the graph, or -1
 	facts.Events = nil
+	linked := d.linked()
 	for i := range d.Events {
 		place[i] = -1
-		if e := &d.Events[i]; !d.isCue(e) && !isBare(e) {
+		if e := &d.Events[i]; !d.isCue(e) && (linked[i] || !isBare(e)) {
 			place[i] = len(facts.Events)
 			facts.Events = append(facts.Events, d.Events[i])
 		}
@@ -28,6 +29,17 @@ func (d *Document) Stored() graph.Facts {
 		facts.Claims[i].About = renumbered(facts.Claims[i].About, place)
 	}
 	return facts
+}
+
+// linked are the events that another one leads to.
+func (d *Document) linked() map[int]bool {
+	linked := map[int]bool{}
+	for i := range d.Events {
+		for _, l := range d.Events[i].Links {
+			linked[l.To] = true
+		}
+	}
+	return linked
 }
 
 // isBare tells whether nothing is said of an event: not who, where or how
