@@ -21,7 +21,7 @@ type cli struct {
 
 // storeFlag is where the graph lies.
 type storeFlag struct {
-	Store string `default:"./dateline.db" env:"DATELINE_STORE" placeholder:"DIR" help:"The graph's directory (default ${default})."`
+	Store string `default:"./dateline.db" env:"DATELINE_STORE" placeholder:"DIR" help:"The graph's directory, or the URL of a PostgreSQL server: postgres://user@host/database (default ${default})."`
 }
 
 // pathsHelp says once for all commands what they can read.

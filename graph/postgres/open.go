@@ -51,16 +51,16 @@ type Store struct {
 func Open(ctx context.Context, address string) (*Store, error) {
 	s, err := connect(ctx, address)
 	if err != nil {
-		return nil, fmt.Errorf("open store %s: %w", redacted(address), err)
+		return nil, fmt.Errorf("open store %s: %w", Redacted(address), err)
 	}
 	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open store %s: %w", redacted(address), err), s.Close())
+		return nil, errors.Join(fmt.Errorf("open store %s: %w", Redacted(address), err), s.Close())
 	}
 	return s, nil
 }
 
-// redacted is the URL without its password.
-func redacted(address string) string {
+// Redacted is the URL without its password.
+func Redacted(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return "postgres://..."
@@ -161,5 +161,7 @@ func (s *Store) Close() error {
 	defer s.write.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
+	// The server may see the end of the connection late; the lock is free now.
+	_, _ = s.writer.Exec(ctx, `select pg_advisory_unlock_all()`)
 	return s.writer.Close(ctx)
 }

@@ -13,6 +13,7 @@ import (
 	"os"
 
 	"dateline/graph"
+	"dateline/graph/postgres"
 )
 
 // A backup is N-Quads of all that a store holds between two lines of comment:
@@ -47,6 +48,9 @@ func sumText(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
 // empty. A backup that is cut short or was changed gives graph.ErrInvalid,
 // and no store.
 func Restore(ctx context.Context, dir string, r io.Reader) error {
+	if postgres.IsURL(dir) {
+		return restoreServer(ctx, dir, r)
+	}
 	content, err := readBackup(r)
 	if err != nil {
 		return fmt.Errorf("restore %s: %w", dir, err)

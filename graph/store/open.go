@@ -11,6 +11,7 @@ import (
 	"github.com/cayleygraph/cayley/graph/memstore"
 
 	"dateline/graph"
+	"dateline/graph/postgres"
 	"dateline/graph/quadstore"
 )
 
@@ -30,8 +31,12 @@ func Memory() (*Store, error) {
 
 // Open opens the store in a directory, and makes it where there is none. Its
 // errors are graph.ErrNotStore, graph.ErrNewer, graph.ErrInUse, and those of
-// the file system.
+// the file system. Instead of a directory it may be the URL of a PostgreSQL
+// server: see graph/postgres.
 func Open(ctx context.Context, dir string) (*Store, error) {
+	if postgres.IsURL(dir) {
+		return openServer(ctx, dir)
+	}
 	fresh, err := check(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)

@@ -1,0 +1,68 @@
+package postgres
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"dateline/graph"
+)
+
+func TestAStoreInUseIsTold(t *testing.T) {
+	address := fresh(t)
+	s := opened(t, address)
+	_, err := Open(t.Context(), address)
+	if !errors.Is(err, graph.ErrInUse) || !strings.Contains(err.Error(), fmt.Sprint("process ", os.Getpid())) {
+		t.Errorf("got %v", err)
+	}
+	check(t, s.Close())
+	check(t, opened(t, address).Close())
+}
+
+func TestWhatIsNoStoreIsTold(t *testing.T) {
+	for name, row := range map[string]struct {
+		sql  string
+		want error
+	}{
+		"other tables":         {`create schema SCHEMA; create table SCHEMA.customers (id int)`, graph.ErrNotStore},
+		"a table of that name": {`create schema SCHEMA; create table SCHEMA.dateline (key text, value text)`, graph.ErrNotStore},
+		"a newer format":       {`create schema SCHEMA; create table SCHEMA.dateline (key text, value text); insert into SCHEMA.dateline values ('format', '99')`, graph.ErrNewer},
+	} {
+		address := fresh(t)
+		execute(t, address, row.sql)
+		if _, err := Open(t.Context(), address); !errors.Is(err, row.want) {
+			t.Errorf("%s: got %v, want %v", name, err, row.want)
+		}
+	}
+}
+
+// TestErrorsKeepPasswords asks a server that is not there.
+func TestErrorsKeepPasswords(t *testing.T) {
+	for _, address := range []string{"postgres://me:sesame@127.0.0.1:1/none", "postgres://me:sesame@host:port/none"} {
+		_, err := Open(t.Context(), address)
+		if err == nil || strings.Contains(err.Error(), "sesame") {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
+
+// TestALostConnectionIsAnError ends the writer's connection on the server,
+// with which the lock is gone too.
+func TestALostConnectionIsAnError(t *testing.T) {
+	address := fresh(t)
+	s := opened(t, address)
+	q := quad.MakeIRI("a", "b", "c", "d")
+	check(t, s.Apply(t.Context(), nil, []quad.Quad{q}))
+	execute(t, address, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`)
+	if err := s.Apply(t.Context(), []quad.Quad{q}, nil); err == nil {
+		t.Error("written without the lock")
+	}
+	if n, err := s.Count(t.Context()); n != 1 || err != nil {
+		t.Errorf("%d quads, %v", n, err)
+	}
+	check(t, s.Close())
+}

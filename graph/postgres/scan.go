@@ -1,0 +1,61 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
+)
+
+// Scan calls yield with each quad until it fails. It sees the store as it is
+// when it begins.
+func (s *Store) Scan(ctx context.Context, yield func(quad.Quad) error) error {
+	rows, err := s.pool.Query(ctx, `select quads from quads`)
+	if err != nil {
+		return fmt.Errorf("scan: %w", err)
+	}
+	var content []byte
+	_, err = pgx.ForEachRow(rows, []any{&content}, func() error {
+		facts, err := decodeBlock(content)
+		for i := 0; i < len(facts) && err == nil; i++ {
+			err = yield(facts[i].quad())
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("scan: %w", err)
+	}
+	return nil
+}
+
+// Verify checks that each block lies where it is looked for, under all of its
+// terms and no others. It returns how many entries it compared.
+func (s *Store) Verify(ctx context.Context, problem func(format string, args ...any)) (compared int, err error) {
+	rows, err := s.pool.Query(ctx, `select doc, label, n, terms, quads from quads`)
+	if err != nil {
+		return 0, err
+	}
+	var doc, label, content []byte
+	var n int
+	var terms []int64
+	_, err = pgx.ForEachRow(rows, []any{&doc, &label, &n, &terms, &content}, func() error {
+		facts, err := decodeBlock(content)
+		if err != nil {
+			problem("the block %q of %q: %v", doc, label, err)
+			return nil
+		}
+		_, hashes := encodeBlock(facts)
+		key := blockKey{string(doc), string(label)}
+		if slices.ContainsFunc(facts, func(f fact) bool { return f.block() != key }) {
+			problem("the block %q of %q holds quads of another", doc, label)
+		}
+		if n != len(facts) || !slices.Equal(terms, hashes) {
+			problem("the block %q of %q is indexed under %d terms with %d quads, and holds %d with %d", doc, label, len(terms), n, len(hashes), len(facts))
+		}
+		compared += 1 + len(terms)
+		return nil
+	})
+	return compared, err
+}
