@@ -2,81 +2,94 @@ package schema
 
 import (
 	"context"
-	"fmt"
-	"sync"
+
+	"github.com/graphql-go/graphql"
+	"github.com/graphql-go/graphql/language/ast"
 
 	"dateline/graph"
 )
 
-// batches are the reads of one request that wait for others of their kind.
-// graphql-go calls the thunks of a level when all of its resolvers have run,
-// so that the first thunk finds all ids waiting.
+// batches are the reads of one request that wait for others of their kind. A
+// request runs in one goroutine, so that they need no lock.
 type batches struct {
+	ctx    context.Context
 	reader graph.Reader
-	mu     sync.Mutex
+	editor Editor
+	added  func(graph.ID) // tells those who listen
 	nodes  *batch[graph.Node]
-	lists  map[string]any // *batch[graph.List[T]] by field and arguments
+	lists  map[listKey]any // *batch[graph.List[T]]
 	texts  map[graph.ID]*offsets
 }
 
-type batchesKey struct{}
-
-func withBatches(ctx context.Context, reader graph.Reader) context.Context {
-	b := &batches{reader: reader, lists: map[string]any{}, texts: map[graph.ID]*offsets{}}
-	b.nodes = newBatch(reader.Nodes)
-	return context.WithValue(ctx, batchesKey{}, b)
+// listKey is a field of the query, by one of the types that it is asked of.
+type listKey struct {
+	field *ast.Field
+	of    *graphql.Object
 }
 
-func batchesOf(ctx context.Context) *batches { return ctx.Value(batchesKey{}).(*batches) }
+func newBatches(ctx context.Context, reader graph.Reader) *batches {
+	b := &batches{ctx: ctx, reader: reader}
+	b.forget()
+	return b
+}
+
+// forget lets go of what was read: a mutation changed the graph.
+func (b *batches) forget() {
+	b.nodes = newBatch(b.ctx, b.reader.Nodes)
+	b.lists, b.texts = map[listKey]any{}, map[graph.ID]*offsets{}
+}
+
+// batchesOf are those of the request that a field belongs to.
+func batchesOf(p graphql.ResolveParams) *batches { return p.Info.RootValue.(*batches) }
+
+// readerOf is the reader of the request that a field belongs to.
+func readerOf(p graphql.ResolveParams) graph.Reader { return batchesOf(p).reader }
 
 // batch gathers ids and reads them together.
 type batch[T any] struct {
-	mu      sync.Mutex
-	read    func(context.Context, []graph.ID) ([]T, error)
-	waiting []graph.ID
-	done    map[graph.ID]T
-	failed  error
+	ctx    context.Context
+	read   func(context.Context, []graph.ID) ([]T, error)
+	at     map[graph.ID]int
+	ids    []graph.ID
+	values []T // of the first ids; the others wait
+	failed error
 }
 
-func newBatch[T any](read func(context.Context, []graph.ID) ([]T, error)) *batch[T] {
-	return &batch[T]{read: read, done: map[graph.ID]T{}}
+func newBatch[T any](ctx context.Context, read func(context.Context, []graph.ID) ([]T, error)) *batch[T] {
+	return &batch[T]{ctx: ctx, read: read, at: map[graph.ID]int{}}
 }
 
-// later makes the value of the id, to be had once the level is done.
-func (b *batch[T]) later(ctx context.Context, id graph.ID) func() (T, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if _, ok := b.done[id]; !ok {
-		b.waiting = append(b.waiting, id)
+// later notes an id down; get has its value once the round is done.
+func (b *batch[T]) later(id graph.ID) (at int) {
+	at, known := b.at[id]
+	if !known {
+		at = len(b.ids)
+		b.at[id] = at
+		b.ids = append(b.ids, id)
 	}
-	return func() (T, error) { return b.get(ctx, id) }
+	return at
 }
 
-func (b *batch[T]) get(ctx context.Context, id graph.ID) (T, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if len(b.waiting) > 0 {
-		ids := b.waiting
-		b.waiting = nil
-		values, err := b.read(ctx, ids)
-		if err != nil {
-			b.failed = err
-		}
-		for i, v := range values {
-			b.done[ids[i]] = v
-		}
+// get is the value of an id that later noted down.
+func (b *batch[T]) get(at int) (value T, err error) {
+	if len(b.values) < len(b.ids) && b.failed == nil {
+		values, err := b.read(b.ctx, b.ids[len(b.values):])
+		b.values, b.failed = append(b.values, values...), err
 	}
-	return b.done[id], b.failed
+	if b.failed != nil {
+		return value, b.failed
+	}
+	return b.values[at], nil
 }
 
 // node is the node of the id, nil where there is none.
-func node(ctx context.Context, id graph.ID) any {
+func (b *batches) node(id graph.ID) any {
 	if id == "" {
 		return nil
 	}
-	get := batchesOf(ctx).nodes.later(ctx, id)
+	at := b.nodes.later(id)
 	return func() (any, error) {
-		n, err := get()
+		n, err := b.nodes.get(at)
 		if n == nil {
 			return nil, err
 		}
@@ -84,38 +97,29 @@ func node(ctx context.Context, id graph.ID) any {
 	}
 }
 
-// nodes are the nodes of the ids, in order.
-func nodes(ctx context.Context, ids []graph.ID) any {
-	gets := make([]func() (graph.Node, error), len(ids))
+// nodeList are the nodes of the ids, in order.
+func (b *batches) nodeList(ids []graph.ID) []any {
+	list := make([]any, len(ids))
 	for i, id := range ids {
-		gets[i] = batchesOf(ctx).nodes.later(ctx, id)
+		list[i] = b.node(id)
 	}
-	return func() (any, error) {
-		list := make([]any, len(ids))
-		for i, get := range gets {
-			n, err := get()
-			if err != nil {
-				return nil, err
-			}
-			if n != nil {
-				list[i] = n
-			}
-		}
-		return list, nil
-	}
+	return list
 }
 
 // listed is the list that belongs to an id, read together with those of all
-// ids that the same field asks for with the same arguments.
-func listed[T any](ctx context.Context, field string, args map[string]any, id graph.ID,
-	read func(context.Context, []graph.ID) ([]graph.List[T], error)) func() (graph.List[T], error) {
-	b := batchesOf(ctx)
-	b.mu.Lock()
-	key := fmt.Sprint(field, args)
-	if b.lists[key] == nil {
-		b.lists[key] = newBatch(read)
+// ids that the same field is asked of.
+func listed[T any](p graphql.ResolveParams, id graph.ID, read func(graphql.ResolveParams) (func(context.Context, []graph.ID) ([]graph.List[T], error), error)) (func() (graph.List[T], error), error) {
+	b := batchesOf(p)
+	key := listKey{p.Info.FieldASTs[0], p.Info.ParentType.(*graphql.Object)}
+	list, known := b.lists[key].(*batch[graph.List[T]])
+	if !known {
+		read, err := read(p)
+		if err != nil {
+			return nil, err
+		}
+		list = newBatch(b.ctx, read)
+		b.lists[key] = list
 	}
-	list := b.lists[key].(*batch[graph.List[T]])
-	b.mu.Unlock()
-	return list.later(ctx, id)
+	at := list.later(id)
+	return func() (graph.List[T], error) { return list.get(at) }, nil
 }

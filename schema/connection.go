@@ -17,6 +17,15 @@ type connection struct {
 	total   int
 }
 
+// items are the connection's items, each by of.
+func (c *connection) items(of func(*edge) any) []any {
+	items := make([]any, len(c.edges))
+	for i := range c.edges {
+		items[i] = of(&c.edges[i])
+	}
+	return items
+}
+
 type edge struct {
 	cursor string
 	node   any
@@ -27,8 +36,8 @@ type edge struct {
 // own fields beside cursor and node.
 func connectionOf(name string, node graphql.Output, extra graphql.Fields) *graphql.Object {
 	fields := graphql.Fields{
-		"cursor": field(graphql.NewNonNull(graphql.String), "Where the edge stands, for after and before.", func(e edge) any { return e.cursor }),
-		"node":   field(graphql.NewNonNull(node), "The node.", func(e edge) any { return e.node }),
+		"cursor": field(graphql.NewNonNull(graphql.String), "Where the edge stands, for after and before.", func(e *edge) any { return e.cursor }),
+		"node":   field(graphql.NewNonNull(node), "The node.", func(e *edge) any { return e.node }),
 	}
 	for key, f := range extra {
 		fields[key] = f
@@ -37,55 +46,47 @@ func connectionOf(name string, node graphql.Output, extra graphql.Fields) *graph
 	return graphql.NewObject(graphql.ObjectConfig{
 		Name: name + "Connection", Description: "Part of a list of " + name + ".",
 		Fields: graphql.Fields{
-			"edges":      field(listOf(edgeType), "The items with their cursors.", func(c connection) any { return c.edges }),
-			"nodes":      field(listOf(node), "The items.", func(c connection) any { return c.nodes() }),
-			"pageInfo":   field(graphql.NewNonNull(pageInfo), "Whether there is more.", func(c connection) any { return c }),
-			"totalCount": field(graphql.NewNonNull(graphql.Int), "How many items the whole list has.", func(c connection) any { return c.total }),
+			"edges":      field(listOf(edgeType), "The items with their cursors.", func(c *connection) any { return c.items(func(e *edge) any { return e }) }),
+			"nodes":      field(listOf(node), "The items.", func(c *connection) any { return c.items(func(e *edge) any { return e.node }) }),
+			"pageInfo":   field(graphql.NewNonNull(pageInfo), "Whether there is more.", func(c *connection) any { return c }),
+			"totalCount": field(graphql.NewNonNull(graphql.Int), "How many items the whole list has.", func(c *connection) any { return c.total }),
 		},
 	})
-}
-
-func (c connection) nodes() []any {
-	nodes := make([]any, len(c.edges))
-	for i, e := range c.edges {
-		nodes[i] = e.node
-	}
-	return nodes
 }
 
 var pageInfo = graphql.NewObject(graphql.ObjectConfig{
 	Name: "PageInfo", Description: "Whether a list has more than the part that is shown.",
 	Fields: graphql.Fields{
-		"hasNextPage":     field(graphql.NewNonNull(graphql.Boolean), "Whether more follows.", func(c connection) any { return c.hasNext }),
-		"hasPreviousPage": field(graphql.NewNonNull(graphql.Boolean), "Whether more stands before.", func(c connection) any { return c.hasPrev }),
-		"startCursor":     field(graphql.String, "The first cursor of the part.", func(c connection) any { return c.cursor(0) }),
-		"endCursor":       field(graphql.String, "The last cursor of the part.", func(c connection) any { return c.cursor(len(c.edges) - 1) }),
+		"hasNextPage":     field(graphql.NewNonNull(graphql.Boolean), "Whether more follows.", func(c *connection) any { return c.hasNext }),
+		"hasPreviousPage": field(graphql.NewNonNull(graphql.Boolean), "Whether more stands before.", func(c *connection) any { return c.hasPrev }),
+		"startCursor":     field(graphql.String, "The first cursor of the part.", func(c *connection) any { return c.cursor(0) }),
+		"endCursor":       field(graphql.String, "The last cursor of the part.", func(c *connection) any { return c.cursor(len(c.edges) - 1) }),
 	},
 })
 
-func (c connection) cursor(i int) any {
+func (c *connection) cursor(i int) any {
 	if i < 0 || i >= len(c.edges) {
 		return nil
 	}
 	return c.edges[i].cursor
 }
 
-// connect makes a connection of a list: of maps an item to its node, and to
+// connect makes a connection of a list: as maps an item to its node, and to
 // what its edge carries.
-func connect[T any](list graph.List[T], of func(T) (node, extra any)) connection {
-	c := connection{edges: make([]edge, len(list.Items)), hasNext: list.HasNext, hasPrev: list.HasPrevious, total: list.Total}
+func connect[T any](b *batches, list graph.List[T], as func(*batches, T) (node, extra any)) *connection {
+	c := &connection{edges: make([]edge, len(list.Items)), hasNext: list.HasNext, hasPrev: list.HasPrevious, total: list.Total}
 	for i, item := range list.Items {
-		node, extra := of(item)
+		node, extra := as(b, item)
 		c.edges[i] = edge{list.Cursors[i], node, extra}
 	}
 	return c
 }
 
-// items is for lists whose items are the nodes, itself the same without a
-// context.
-func items[T any](_ context.Context, item T) (node, extra any) { return item, nil }
+// itself is for lists whose items are the nodes.
+func itself[T any](_ *batches, item T) (node, extra any) { return item, nil }
 
-func itself[T any](item T) (node, extra any) { return item, nil }
+// linkedNode is for lists of ids.
+func linkedNode(b *batches, id graph.ID) (node, extra any) { return b.node(id), nil }
 
 // The page sizes. What a page leaves out is told by totalCount and pageInfo.
 const (
@@ -161,21 +162,32 @@ func field[T any](of graphql.Output, description string, value func(T) any) *gra
 	}}
 }
 
-// connected is a field that is a list of the source's, paged and batched.
-func connected[T, S any](of graphql.Output, description string, args graphql.FieldConfigArgument, id func(S) graph.ID,
-	read func(graphql.ResolveParams, graph.Page) func(context.Context, []graph.ID) ([]graph.List[T], error), as func(context.Context, T) (node, extra any)) *graphql.Field {
-	return &graphql.Field{Type: graphql.NewNonNull(of), Description: description, Args: args, Resolve: func(p graphql.ResolveParams) (any, error) {
+// reading makes the batched read of a list, of the field's arguments.
+type reading[T any] func(r graph.Reader, args map[string]any, page graph.Page) (func(context.Context, []graph.ID) ([]graph.List[T], error), error)
+
+// connected is a field that is a list of the source's, paged and batched. As
+// makes a node, and what its edge carries, of an item.
+func connected[T any](of graphql.Output, description string, args graphql.FieldConfigArgument,
+	read reading[T], as func(*batches, T) (node, extra any)) *graphql.Field {
+	start := func(p graphql.ResolveParams) (func(context.Context, []graph.ID) ([]graph.List[T], error), error) {
 		page, err := pageOf(p.Args)
 		if err != nil {
 			return nil, err
 		}
-		get := listed(p.Context, p.Info.FieldName+p.Info.ParentType.Name(), p.Args, id(p.Source.(S)), read(p, page))
+		return read(readerOf(p), p.Args, page)
+	}
+	return &graphql.Field{Type: graphql.NewNonNull(of), Description: description, Args: args, Resolve: func(p graphql.ResolveParams) (any, error) {
+		get, err := listed(p, p.Source.(graph.Node).NodeID(), start)
+		if err != nil {
+			return nil, err
+		}
+		b := batchesOf(p)
 		return func() (any, error) {
 			list, err := get()
 			if err != nil {
 				return nil, err
 			}
-			return connect(list, func(item T) (any, any) { return as(p.Context, item) }), nil
+			return connect(b, list, as), nil
 		}, nil
 	}}
 }

@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"regexp"
+
 	"github.com/graphql-go/graphql"
 	"github.com/graphql-go/graphql/language/ast"
 
@@ -10,14 +12,24 @@ import (
 var date = graphql.NewScalar(graphql.ScalarConfig{
 	Name: "Date", Description: `An ISO 8601 date of stated precision: 2019, 2019-11, 2019-11-21; "--11-21" where the year is unknown.`,
 	Serialize:  func(v any) any { return v },
-	ParseValue: func(v any) any { return v },
+	ParseValue: dateOrNil,
 	ParseLiteral: func(v ast.Value) any {
 		if s, ok := v.(*ast.StringValue); ok {
-			return s.Value
+			return dateOrNil(s.Value)
 		}
 		return nil
 	},
 })
+
+var dateForm = regexp.MustCompile(`^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|--(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)$`)
+
+// dateOrNil is nil for what is no date.
+func dateOrNil(v any) any {
+	if s, ok := v.(string); ok && dateForm.MatchString(s) {
+		return s
+	}
+	return nil
+}
 
 // value is an enum's value and what it means.
 type value[T ~string] struct {
@@ -59,6 +71,20 @@ var (
 		value[graph.EventLinkKind]{graph.Follows, "It came after the other."},
 		value[graph.EventLinkKind]{graph.Causes, "It caused the other."},
 		value[graph.EventLinkKind]{graph.SameAsCandidate, "The two may be one: a person should judge."})
+	loadStatus = enum("LoadStatus", "What became of an article that was added.",
+		value[LoadStatus]{Loaded, "It was not there, and now is."},
+		value[LoadStatus]{Replaced, "It was there with another text or other fields."},
+		value[LoadStatus]{Unchanged, "It was there already."})
+	decisionKind = enum("DecisionKind", "What a person decided.",
+		value[DecisionKind]{Merge, "The two are one."},
+		value[DecisionKind]{Split, "It stands alone."},
+		value[DecisionKind]{NotSame, "The two are not one."})
+	eventGroup = enum("EventGroup", "What events are counted by.",
+		value[graph.EventGroup]{graph.ByType, "The type."},
+		value[graph.EventGroup]{graph.ByStatus, "The status."},
+		value[graph.EventGroup]{graph.ByYear, "The year in which it began."},
+		value[graph.EventGroup]{graph.ByMonth, "The month in which it began; where only the year is known, the year."},
+		value[graph.EventGroup]{graph.ByRole, "The roles: an event counts once for each kind that it has."})
 	roleKind = enum("RoleKind", "How an entity takes part in an event.",
 		value[graph.RoleKind]{graph.Led, "It led the event."},
 		value[graph.RoleKind]{graph.CarriedOut, "It did it."},

@@ -8,27 +8,27 @@ import (
 	"dateline/graph"
 )
 
-func eventID(e *graph.Event) graph.ID { return e.ID }
-
 func (t *types) eventFields() graphql.Fields {
 	return graphql.Fields{
-		"id":           field(graphql.NewNonNull(graphql.ID), "The id.", func(e *graph.Event) any { return string(e.ID) }),
-		"label":        field(graphql.NewNonNull(graphql.String), "A short readable line.", func(e *graph.Event) any { return e.Label }),
-		"type":         field(graphql.NewNonNull(graphql.String), `A path in the event ontology: "conflict.attack.cyber".`, func(e *graph.Event) any { return e.Type }),
-		"status":       field(graphql.NewNonNull(eventStatus), "Whether it took place.", func(e *graph.Event) any { return e.Status }),
-		"time":         field(t.timeSpan, "When it was.", func(e *graph.Event) any { return timeOrNil(e.Time) }),
-		"articleCount": field(graphql.NewNonNull(graphql.Int), "How many articles tell of it.", func(e *graph.Event) any { return e.ArticleCount }),
+		"id":                 field(graphql.NewNonNull(graphql.ID), "The id.", func(e *graph.Event) any { return string(e.ID) }),
+		"label":              field(graphql.NewNonNull(graphql.String), "A short readable line.", func(e *graph.Event) any { return e.Label }),
+		"type":               field(graphql.NewNonNull(graphql.String), `A path in the event ontology: "conflict.attack.cyber".`, func(e *graph.Event) any { return e.Type }),
+		"status":             field(graphql.NewNonNull(eventStatus), "Whether it took place.", func(e *graph.Event) any { return e.Status }),
+		"time":               field(t.timeSpan, "When it was.", func(e *graph.Event) any { return timeOrNil(e.Time) }),
+		"articleCount":       field(graphql.NewNonNull(graphql.Int), "How many articles tell of it.", func(e *graph.Event) any { return e.ArticleCount }),
+		"independentSources": field(graphql.NewNonNull(graphql.Int), "How many independent sources tell of it.", func(e *graph.Event) any { return e.Sources }),
+		"members":            field(listOf(graphql.ID), "The ids under which single articles know it; splitEvent takes one.", func(e *graph.Event) any { return idList(e.Members) }),
 		"places": {Type: listOf(t.entity), Description: "Where it was.", Resolve: func(p graphql.ResolveParams) (any, error) {
-			return nodes(p.Context, p.Source.(*graph.Event).Places), nil
+			return batchesOf(p).nodeList(p.Source.(*graph.Event).Places), nil
 		}},
 		"claims": {Type: listOf(t.claim), Description: "The claims that it stands in, where no article tells it as a bare fact.", Resolve: func(p graphql.ResolveParams) (any, error) {
-			return nodes(p.Context, p.Source.(*graph.Event).Claims), nil
+			return batchesOf(p).nodeList(p.Source.(*graph.Event).Claims), nil
 		}},
-		"roles":      connected(t.roles, "Who took part, and how.", roleArgs(), eventID, readRoles, items[graph.Role]),
+		"roles":      connected(t.roles, "Who took part, and how.", roleArgs(), readRoles, itself[graph.Role]),
 		"quantities": field(listOf(t.quantity), "Numbers that are said of it.", func(e *graph.Event) any { return append([]graph.Quantity{}, e.Quantities...) }),
 		"related": connected(t.eventLinks, "Events that it stands to in some way.", with(forward(), graphql.FieldConfigArgument{
 			"kind": arg(graphql.NewList(graphql.NewNonNull(eventLink)), "Only these ways."),
-		}), eventID, readRelated, linkedEvent),
+		}), readRelated, linkedEvent),
 		"disputes": field(listOf(t.dispute), "Fields on which the articles disagree.", func(e *graph.Event) any { return append([]graph.Dispute{}, e.Disputes...) }),
 		"evidence": t.mentionsOf("The words that tell of it."),
 		"articles": t.linkedTo(t.articles, graph.KindArticle, "The articles that tell of it."),
@@ -36,9 +36,7 @@ func (t *types) eventFields() graphql.Fields {
 }
 
 // linkedEvent is the other event of a link; the edge carries the link.
-func linkedEvent(ctx context.Context, l graph.EventLink) (event, link any) {
-	return node(ctx, l.To), l
-}
+func linkedEvent(b *batches, l graph.EventLink) (event, link any) { return b.node(l.To), l }
 
 func timeOrNil(t *graph.TimeSpan) any {
 	if t == nil {
@@ -47,11 +45,11 @@ func timeOrNil(t *graph.TimeSpan) any {
 	return t
 }
 
-func readRelated(p graphql.ResolveParams, page graph.Page) func(context.Context, []graph.ID) ([]graph.List[graph.EventLink], error) {
-	kinds := enumsOf[graph.EventLinkKind](p.Args["kind"])
+func readRelated(r graph.Reader, args map[string]any, page graph.Page) (func(context.Context, []graph.ID) ([]graph.List[graph.EventLink], error), error) {
+	kinds := enumsOf[graph.EventLinkKind](args["kind"])
 	return func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.EventLink], error) {
-		return batchesOf(ctx).reader.Related(ctx, ids, kinds, page)
-	}
+		return r.Related(ctx, ids, kinds, page)
+	}, nil
 }
 
 // makeParts makes the types of an event's parts.
@@ -77,7 +75,7 @@ func (t *types) makeParts() {
 		return graphql.Fields{
 			"value": field(graphql.NewNonNull(graphql.String), "The value.", func(v graph.DisputedValue) any { return v.Value }),
 			"articles": {Type: listOf(t.article), Description: "The articles that give it.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return nodes(p.Context, p.Source.(graph.DisputedValue).Articles), nil
+				return batchesOf(p).nodeList(p.Source.(graph.DisputedValue).Articles), nil
 			}},
 			"evidence": field(listOf(t.evidence), "The words that say so.", func(v graph.DisputedValue) any { return v.Evidence }),
 		}

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"context"
 	"unicode/utf8"
 
 	"github.com/graphql-go/graphql"
@@ -12,7 +11,7 @@ import (
 func (t *types) evidenceFields() graphql.Fields {
 	return graphql.Fields{
 		"article": {Type: graphql.NewNonNull(t.article), Description: "The article.", Resolve: func(p graphql.ResolveParams) (any, error) {
-			return node(p.Context, p.Source.(graph.Evidence).Article), nil
+			return batchesOf(p).node(p.Source.(graph.Evidence).Article), nil
 		}},
 		"start": field(graphql.NewNonNull(graphql.Int), "Where it begins, in code points.", func(e graph.Evidence) any { return e.Span.Start }),
 		"end":   field(graphql.NewNonNull(graphql.Int), "Where it ends, in code points.", func(e graph.Evidence) any { return e.Span.End }),
@@ -31,21 +30,22 @@ func (t *types) evidenceFields() graphql.Fields {
 // ofArticle is a field that is computed from the article's text.
 func ofArticle(description string, of graphql.Output, value func(*offsets, graph.Evidence) any) *graphql.Field {
 	return &graphql.Field{Type: graphql.NewNonNull(of), Description: description, Resolve: func(p graphql.ResolveParams) (any, error) {
-		e := p.Source.(graph.Evidence)
-		get := batchesOf(p.Context).nodes.later(p.Context, e.Article)
+		e, b := p.Source.(graph.Evidence), batchesOf(p)
+		at := b.nodes.later(e.Article)
 		return func() (any, error) {
-			n, err := get()
+			n, err := b.nodes.get(at)
 			article, ok := n.(*graph.Article)
 			if err != nil || !ok {
 				return nil, err
 			}
-			return value(offsetsOf(p.Context, article), e), nil
+			return value(b.offsetsOf(article), e), nil
 		}, nil
 	}}
 }
 
 // offsets tells where each 64th code point of an article's text begins, so
-// that a quote is cut out without a walk through all of the text.
+// that a quote is cut out without a walk through all of the text. It is
+// needed only where some code point has more than one byte.
 type offsets struct {
 	article *graph.Article
 	bytes   []int
@@ -53,22 +53,35 @@ type offsets struct {
 
 const stride = 64
 
-func offsetsOf(ctx context.Context, a *graph.Article) *offsets {
-	b := batchesOf(ctx)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.texts[a.ID] == nil {
-		o := &offsets{article: a}
-		n := 0
-		for i := range a.Text {
-			if n%stride == 0 {
-				o.bytes = append(o.bytes, i)
-			}
-			n++
+func (b *batches) offsetsOf(a *graph.Article) *offsets {
+	o := b.texts[a.ID]
+	if o == nil {
+		o = &offsets{article: a}
+		if !isASCII(a.Text) {
+			o.measure()
 		}
 		b.texts[a.ID] = o
 	}
-	return b.texts[a.ID]
+	return o
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *offsets) measure() {
+	n := 0
+	for i := range o.article.Text {
+		if n%stride == 0 {
+			o.bytes = append(o.bytes, i)
+		}
+		n++
+	}
 }
 
 func (o *offsets) slice(s graph.Span) string { return o.article.Text[o.at(s.Start):o.at(s.End)] }
@@ -76,6 +89,9 @@ func (o *offsets) slice(s graph.Span) string { return o.article.Text[o.at(s.Star
 // at is where code point n begins, in bytes; at most the text's length.
 func (o *offsets) at(n int) int {
 	text := o.article.Text
+	if o.bytes == nil {
+		return min(n, len(text))
+	}
 	if n/stride >= len(o.bytes) {
 		return len(text)
 	}

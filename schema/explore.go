@@ -21,7 +21,7 @@ func (t *types) makeExplorers() {
 	t.coParticipant = graphql.NewObject(graphql.ObjectConfig{Name: "CoParticipant", Description: "An entity met in the same events.", Fields: graphql.FieldsThunk(func() graphql.Fields {
 		return graphql.Fields{
 			"entity": {Type: graphql.NewNonNull(t.entity), Description: "The other entity.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return node(p.Context, p.Source.(graph.CoParticipant).Entity), nil
+				return batchesOf(p).node(p.Source.(graph.CoParticipant).Entity), nil
 			}},
 			"count": field(graphql.NewNonNull(graphql.Int), "In how many events.", func(c graph.CoParticipant) any { return c.Count }),
 			"events": {Type: graphql.NewNonNull(t.events), Description: "The events.", Args: forward(), Resolve: func(p graphql.ResolveParams) (any, error) {
@@ -29,17 +29,17 @@ func (t *types) makeExplorers() {
 				if err != nil {
 					return nil, err
 				}
-				return connect(list, nodeOf(p.Context)), nil
+				return connect(batchesOf(p), list, linkedNode), nil
 			}},
 		}
 	})})
 	t.pathStep = graphql.NewObject(graphql.ObjectConfig{Name: "PathStep", Description: "One hop of a path.", Fields: graphql.FieldsThunk(func() graphql.Fields {
 		return graphql.Fields{
 			"from": {Type: graphql.NewNonNull(t.node), Description: "Where the hop begins.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return node(p.Context, p.Source.(graph.PathStep).From), nil
+				return batchesOf(p).node(p.Source.(graph.PathStep).From), nil
 			}},
 			"to": {Type: graphql.NewNonNull(t.node), Description: "Where it leads.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return node(p.Context, p.Source.(graph.PathStep).To), nil
+				return batchesOf(p).node(p.Source.(graph.PathStep).To), nil
 			}},
 			"label":    field(graphql.NewNonNull(graphql.String), "The role, relation or cue.", func(s graph.PathStep) any { return s.Label }),
 			"evidence": field(t.evidence, "The words that say so.", stepEvidence),
@@ -57,7 +57,7 @@ func (t *types) makeExplorers() {
 	}})
 	t.subgraph = graphql.NewObject(graphql.ObjectConfig{Name: "Subgraph", Description: "Part of the graph.", Fields: graphql.Fields{
 		"nodes": {Type: listOf(t.node), Description: "The nodes, nearest first.", Resolve: func(p graphql.ResolveParams) (any, error) {
-			return nodes(p.Context, p.Source.(graph.Subgraph).Nodes), nil
+			return batchesOf(p).nodeList(p.Source.(graph.Subgraph).Nodes), nil
 		}},
 		"edges":     field(listOf(t.subEdge), "The edges among them.", func(s graph.Subgraph) any { return append([]graph.PathStep{}, s.Edges...) }),
 		"truncated": field(graphql.NewNonNull(graphql.Boolean), "Whether nodes were left out.", func(s graph.Subgraph) any { return s.Truncated }),
@@ -82,7 +82,7 @@ func (t *types) addExplorers(fields graphql.Fields) {
 		if hops < 1 || hops > mostHops || first < 1 || first > mostPaths {
 			return nil, fmt.Errorf("maxHops goes from 1 to %d, first from 1 to %d", mostHops, mostPaths)
 		}
-		paths, err := batchesOf(p.Context).reader.Paths(p.Context, idOf(p.Args, "from"), idOf(p.Args, "to"), hops, first)
+		paths, err := readerOf(p).Paths(p.Context, idOf(p.Args, "from"), idOf(p.Args, "to"), hops, first)
 		return append([]graph.Path{}, paths...), err
 	}}
 	fields["neighborhood"] = &graphql.Field{Type: graphql.NewNonNull(t.subgraph), Description: "What lies around a node.", Args: graphql.FieldConfigArgument{
@@ -94,6 +94,6 @@ func (t *types) addExplorers(fields graphql.Fields) {
 		if depth < 1 || depth > mostDepth || limit < 1 || limit > mostNodes {
 			return nil, fmt.Errorf("depth goes from 1 to %d, limit from 1 to %d", mostDepth, mostNodes)
 		}
-		return batchesOf(p.Context).reader.Neighborhood(p.Context, idOf(p.Args, "id"), depth, limit)
+		return readerOf(p).Neighborhood(p.Context, idOf(p.Args, "id"), depth, limit)
 	}}
 }

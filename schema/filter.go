@@ -18,7 +18,7 @@ func in(of graphql.Input, description string) *graphql.InputObjectFieldConfig {
 func many(of graphql.Input) graphql.Input { return graphql.NewList(graphql.NewNonNull(of)) }
 
 // filters are the input types, which refer to each other.
-type filters struct{ entity, event, role, claim, article, text *graphql.InputObject }
+type filters struct{ entity, event, role, claim, article, text, newArticle, source *graphql.InputObject }
 
 var inputs = newFilters()
 
@@ -35,8 +35,13 @@ func newFilters() *filters {
 	f.role = input("RoleFilter", "Matches a role of an event.", func() graphql.InputObjectConfigFieldMap {
 		return graphql.InputObjectConfigFieldMap{
 			"kind": in(many(roleKind), "One of these roles."), "entity": in(graphql.ID, "Of this entity."),
-			"name": in(graphql.String, "Of an entity with this name or alias."),
+			"name":    in(graphql.String, "Of an entity with this name or alias."),
+			"without": in(f.source, "What other sources tell of it too."), "minIndependentSources": in(graphql.Int, "So many independent sources tell of it, those of without not counted."),
 		}
+	})
+	f.newArticle = input("NewArticle", "An article to add.", newArticleFields)
+	f.source = input("Without", "What is left out.", func() graphql.InputObjectConfigFieldMap {
+		return graphql.InputObjectConfigFieldMap{"sources": in(graphql.NewNonNull(many(graphql.String)), "Publishers, case folded.")}
 	})
 	f.event = input("EventFilter", "Matches events. What is given must all match.", f.eventFields)
 	f.entity = input("EntityFilter", "Matches entities. What is given must all match.", f.entityFields)
@@ -64,6 +69,7 @@ func (f *filters) eventFields() graphql.InputObjectConfigFieldMap {
 		"from": in(date, "Its time reaches this day or later."), "to": in(date, "Its time begins on this day or before."),
 		"participant": in(graphql.ID, "This entity takes part, in any role."), "role": in(f.role, "It has such a role."),
 		"place": in(graphql.ID, "It was in this place."), "article": in(graphql.ID, "This article tells of it."),
+		"without": in(f.source, "What other sources tell of too."), "minIndependentSources": in(graphql.Int, "So many independent sources tell of it, those of without not counted."),
 		"disputed": in(graphql.Boolean, "The articles disagree on it, or not."),
 		"and":      in(many(f.event), "All of these match."), "or": in(many(f.event), "One of these matches."), "not": in(f.event, "This does not match."),
 	}

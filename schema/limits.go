@@ -1,160 +1,154 @@
 package schema
 
 import (
-	"fmt"
-	"strconv"
-
 	"github.com/graphql-go/graphql/language/ast"
+	"github.com/graphql-go/graphql/language/lexer"
+	"github.com/graphql-go/graphql/language/source"
 )
 
-// Limits are what a document may be before it runs.
+// Limits are what a query may be before it runs. Each is told when a query
+// is over it.
 type Limits struct {
-	Depth  int // levels of fields
-	Fields int // fields in all, those of fragments counted each time
-	Cost   int // nodes that the answer may have at the most
+	Length  int // bytes of the query's text
+	Tokens  int // words and signs of it
+	Depth   int // levels of fields
+	Fields  int // fields in all, those of fragments counted each time
+	Aliases int // fields with another name, counted the same way
+	Cost    int // objects that the answer may have at the most
+
+	NoIntrospection bool // refuse __schema and __type
 }
 
 // DefaultLimits allow what people and pages ask, and nothing monstrous.
-func DefaultLimits() Limits { return Limits{Depth: 15, Fields: 2000, Cost: 200_000} }
+func DefaultLimits() Limits {
+	return Limits{Length: 64 << 10, Tokens: 10_000, Depth: 15, Fields: 2000, Aliases: 100, Cost: 200_000}
+}
 
-// check measures an operation. It runs before validation, which a cycle of
-// fragments would send into endless recursion.
-func (l Limits) check(document *ast.Document, operation string, variables map[string]any) (cost int, err error) {
-	m := &meter{limits: l, fragments: map[string]*ast.FragmentDefinition{}, variables: variables, open: map[string]bool{}}
+// checkText measures a query before it is parsed.
+func (l Limits) checkText(query string) error {
+	if len(query) > l.Length {
+		return overBudget("length", len(query), l.Length, "put long values into variables")
+	}
+	next := lexer.Lex(source.NewSource(&source.Source{Body: []byte(query)}))
+	for n := 0; ; n++ {
+		token, err := next(0)
+		if err != nil || token.Kind == lexer.EOF {
+			return nil // the parser tells errors
+		}
+		if n >= l.Tokens {
+			return overBudget("number of tokens", n+1, l.Tokens, "ask for less at once")
+		}
+	}
+}
+
+// checkShape measures a document before it is validated.
+func (l Limits) checkShape(document *ast.Document) error {
+	m := &meter{limits: l, fragments: map[string]*ast.FragmentDefinition{}, known: map[string]size{}, open: map[string]bool{}}
 	for _, definition := range document.Definitions {
 		if f, ok := definition.(*ast.FragmentDefinition); ok {
 			m.fragments[f.Name.Value] = f
 		}
 	}
 	for _, definition := range document.Definitions {
-		if err := m.definition(definition, operation); err != nil {
-			return 0, err
-		}
-	}
-	return m.cost, nil
-}
-
-// meter measures a document.
-type meter struct {
-	limits    Limits
-	fragments map[string]*ast.FragmentDefinition
-	variables map[string]any
-	open      map[string]bool // fragments that are being spread
-	fields    int
-	cost      int
-}
-
-func (m *meter) definition(definition ast.Node, operation string) error {
-	switch d := definition.(type) {
-	case *ast.OperationDefinition:
-		if operation == "" || d.Name == nil || d.Name.Value == operation {
-			m.fields, m.cost = 0, 0
-			return m.selections(d.SelectionSet, 1, 1)
-		}
-	case *ast.FragmentDefinition:
-		return m.spread(d.Name.Value, 1, 0) // also where nothing spreads it
-	}
-	return nil
-}
-
-// selections measures a set of fields that are answered times times.
-func (m *meter) selections(set *ast.SelectionSet, depth, times int) error {
-	if set == nil {
-		return nil
-	}
-	if depth > m.limits.Depth {
-		return fmt.Errorf("the query is deeper than %d levels", m.limits.Depth)
-	}
-	for _, selection := range set.Selections {
+		var is size
 		var err error
-		switch s := selection.(type) {
-		case *ast.Field:
-			err = m.field(s, depth, times)
-		case *ast.InlineFragment:
-			err = m.selections(s.SelectionSet, depth, times)
-		case *ast.FragmentSpread:
-			err = m.spread(s.Name.Value, depth, times)
+		switch d := definition.(type) {
+		case *ast.OperationDefinition:
+			is, err = m.set(d.SelectionSet)
+		case *ast.FragmentDefinition:
+			is, err = m.spread(d.Name.Value) // also where nothing spreads it
 		}
 		if err != nil {
+			return err
+		}
+		if err := l.checkSize(is); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *meter) spread(name string, depth, times int) error {
+func (l Limits) checkSize(is size) error {
+	switch {
+	case is.depth > l.Depth:
+		return overBudget("depth", is.depth, l.Depth, "ask in two steps")
+	case is.fields > l.Fields:
+		return overBudget("number of fields", is.fields, l.Fields, "ask for less at once")
+	case is.aliases > l.Aliases:
+		return overBudget("number of aliases", is.aliases, l.Aliases, "ask in several requests")
+	}
+	return nil
+}
+
+// size is how large a part of a document is, its fragments written out.
+type size struct{ depth, fields, aliases int }
+
+// endless is more than any limit; sums of it stay below overflow.
+const endless = 1 << 31
+
+func (s *size) add(o size) {
+	s.depth = max(s.depth, o.depth)
+	s.fields = min(s.fields+o.fields, endless)
+	s.aliases = min(s.aliases+o.aliases, endless)
+}
+
+// meter measures a document, each fragment once.
+type meter struct {
+	limits    Limits
+	fragments map[string]*ast.FragmentDefinition
+	known     map[string]size
+	open      map[string]bool // fragments that are being measured
+}
+
+func (m *meter) set(set *ast.SelectionSet) (is size, err error) {
+	if set == nil {
+		return is, nil
+	}
+	for _, selection := range set.Selections {
+		var part size
+		switch s := selection.(type) {
+		case *ast.Field:
+			part, err = m.field(s)
+		case *ast.InlineFragment:
+			part, err = m.set(s.SelectionSet)
+		case *ast.FragmentSpread:
+			part, err = m.spread(s.Name.Value)
+		}
+		if err != nil {
+			return is, err
+		}
+		is.add(part)
+	}
+	return is, nil
+}
+
+func (m *meter) field(f *ast.Field) (size, error) {
+	if name := f.Name.Value; m.limits.NoIntrospection && (name == "__schema" || name == "__type") {
+		return size{}, refusal(codeForbidden, "introspection is switched off here: %s cannot be asked", name)
+	}
+	is, err := m.set(f.SelectionSet)
+	is.depth++
+	is.fields++
+	if f.Alias != nil {
+		is.aliases++
+	}
+	return is, err
+}
+
+func (m *meter) spread(name string) (size, error) {
 	fragment := m.fragments[name]
 	if fragment == nil {
-		return nil // validation tells
+		return size{}, nil // validation tells
 	}
 	if m.open[name] {
-		return fmt.Errorf("fragment %q spreads itself", name)
+		return size{}, refusal(codeValidation, "fragment %q spreads itself", name)
+	}
+	if is, known := m.known[name]; known {
+		return is, nil
 	}
 	m.open[name] = true
 	defer delete(m.open, name)
-	return m.selections(fragment.SelectionSet, depth, times)
-}
-
-func (m *meter) field(f *ast.Field, depth, times int) error {
-	if m.fields++; m.fields > m.limits.Fields {
-		return fmt.Errorf("the query has more than %d fields", m.limits.Fields)
-	}
-	times *= m.size(f)
-	if f.SelectionSet != nil {
-		m.cost += times
-	}
-	if m.cost > m.limits.Cost {
-		return fmt.Errorf("the query may cost more than %d: ask for smaller pages (first) or fewer levels", m.limits.Cost)
-	}
-	return m.selections(f.SelectionSet, depth+1, times)
-}
-
-// pagedFields are the fields whose items multiply what lies below them.
-var pagedFields = map[string]bool{
-	"entities": true, "events": true, "claims": true, "articles": true, "search": true, "roles": true,
-	"relations": true, "mentions": true, "evidence": true, "related": true, "participatesWith": true,
-}
-
-// size is how many items the field may have, by its arguments.
-func (m *meter) size(f *ast.Field) int {
-	for _, argument := range f.Arguments {
-		switch argument.Name.Value {
-		case "first", "last", "limit":
-			return max(1, m.number(argument.Value))
-		}
-	}
-	if pagedFields[f.Name.Value] && hasConnection(f) {
-		return defaultPage
-	}
-	return 1
-}
-
-// hasConnection tells a connection from a plain field of the same name.
-func hasConnection(f *ast.Field) bool {
-	if f.SelectionSet == nil {
-		return false
-	}
-	for _, selection := range f.SelectionSet.Selections {
-		if s, ok := selection.(*ast.Field); ok && (s.Name.Value == "nodes" || s.Name.Value == "edges") {
-			return true
-		}
-	}
-	return false
-}
-
-func (m *meter) number(v ast.Value) int {
-	switch v := v.(type) {
-	case *ast.IntValue:
-		n, err := strconv.Atoi(v.Value)
-		if err != nil {
-			return largestPage
-		}
-		return min(n, largestPage)
-	case *ast.Variable:
-		if n, ok := m.variables[v.Name.Value].(float64); ok {
-			return min(int(n), largestPage)
-		}
-		return defaultPage
-	}
-	return 1
+	is, err := m.set(fragment.SelectionSet)
+	m.known[name] = is
+	return is, err
 }

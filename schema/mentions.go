@@ -2,7 +2,6 @@ package schema
 
 import (
 	"context"
-	"math"
 
 	"github.com/graphql-go/graphql"
 
@@ -13,30 +12,23 @@ import (
 // event, of all articles or of one.
 func (t *types) mentionsOf(description string) *graphql.Field {
 	args := with(forward(), graphql.FieldConfigArgument{"article": arg(graphql.ID, "Only in this article.")})
-	return &graphql.Field{Type: graphql.NewNonNull(t.evidences), Description: description, Args: args, Resolve: func(p graphql.ResolveParams) (any, error) {
-		page, err := pageOf(p.Args)
-		if err != nil {
-			return nil, err
-		}
-		article := idOf(p.Args, "article")
-		if article != "" {
-			page = graph.Page{First: math.MaxInt32}
-		}
-		get := listed(p.Context, "mentions", p.Args, p.Source.(graph.Node).NodeID(),
-			func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.Evidence], error) {
-				return batchesOf(ctx).reader.Mentions(ctx, ids, page)
-			})
-		return func() (any, error) {
-			list, err := get()
-			if err == nil && article != "" {
-				list, err = pageOfSlice(inArticle(list.Items, article), p.Args)
-			}
-			if err != nil {
-				return nil, err
-			}
-			return connect(list, itself[graph.Evidence]), nil
+	return connected(t.evidences, description, args, readMentions, itself[graph.Evidence])
+}
+
+func readMentions(r graph.Reader, args map[string]any, page graph.Page) (func(context.Context, []graph.ID) ([]graph.List[graph.Evidence], error), error) {
+	article := idOf(args, "article")
+	if article == "" {
+		return func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.Evidence], error) {
+			return r.Mentions(ctx, ids, page)
 		}, nil
-	}}
+	}
+	return func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.Evidence], error) {
+		lists, err := r.Mentions(ctx, ids, graph.Page{})
+		for i := 0; i < len(lists) && err == nil; i++ {
+			lists[i], err = pageOfSlice(inArticle(lists[i].Items, article), args)
+		}
+		return lists, err
+	}, nil
 }
 
 func inArticle(all []graph.Evidence, article graph.ID) []graph.Evidence {

@@ -12,7 +12,7 @@ import (
 func (t *types) query() *graphql.Object {
 	fields := graphql.Fields{
 		"node": {Type: t.node, Description: "Anything by its id.", Args: idArg(), Resolve: func(p graphql.ResolveParams) (any, error) {
-			return node(p.Context, idOf(p.Args, "id")), nil
+			return batchesOf(p).node(idOf(p.Args, "id")), nil
 		}},
 		"nodes": {
 			Type: graphql.NewNonNull(graphql.NewList(t.node)), Description: "Many by their ids; null for each that is not there.",
@@ -29,11 +29,12 @@ func (t *types) query() *graphql.Object {
 			"id": arg(graphql.ID, "The id."), "url": arg(graphql.String, "The canonical address."),
 		}, Resolve: resolveArticle},
 		"stats": {Type: graphql.NewNonNull(stats), Description: "What the graph holds.", Resolve: func(p graphql.ResolveParams) (any, error) {
-			return batchesOf(p.Context).reader.Stats(p.Context)
+			return readerOf(p).Stats(p.Context)
 		}},
 	}
 	t.addFinders(fields)
 	t.addExplorers(fields)
+	t.addJournal(fields)
 	return graphql.NewObject(graphql.ObjectConfig{Name: "Query", Description: "What can be asked.", Fields: fields})
 }
 
@@ -51,7 +52,7 @@ func ofKind(p graphql.ResolveParams, id graph.ID, kind graph.NodeKind) any {
 	if id.Kind() != kind {
 		return nil
 	}
-	return node(p.Context, id)
+	return batchesOf(p).node(id)
 }
 
 func resolveNodes(p graphql.ResolveParams) (any, error) {
@@ -61,7 +62,7 @@ func resolveNodes(p graphql.ResolveParams) (any, error) {
 		id, _ := list[i].(string)
 		ids[i] = graph.ID(id)
 	}
-	return nodes(p.Context, ids), nil
+	return batchesOf(p).nodeList(ids), nil
 }
 
 var errOneArgument = errors.New("give exactly one argument")
@@ -75,8 +76,8 @@ func resolveEntity(p graphql.ResolveParams) (any, error) {
 	if hasID {
 		return ofKind(p, idOf(p.Args, "id"), graph.KindEntity), nil
 	}
-	id, err := batchesOf(p.Context).reader.EntityNamed(p.Context, name)
-	return node(p.Context, id), err
+	id, err := readerOf(p).EntityNamed(p.Context, name)
+	return batchesOf(p).node(id), err
 }
 
 func resolveArticle(p graphql.ResolveParams) (any, error) {
@@ -88,8 +89,8 @@ func resolveArticle(p graphql.ResolveParams) (any, error) {
 	if hasID {
 		return ofKind(p, idOf(p.Args, "id"), graph.KindArticle), nil
 	}
-	id, err := batchesOf(p.Context).reader.ArticleAt(p.Context, url)
-	return node(p.Context, id), err
+	id, err := readerOf(p).ArticleAt(p.Context, url)
+	return batchesOf(p).node(id), err
 }
 
 var stats = graphql.NewObject(graphql.ObjectConfig{Name: "Stats", Description: "What the graph holds.", Fields: graphql.Fields{

@@ -16,24 +16,25 @@ func (t *types) makeRoles() {
 			"role":  field(graphql.NewNonNull(roleKind), "Which part.", func(r graph.Role) any { return r.Role }),
 			"label": field(graphql.NewNonNull(graphql.String), `The words that were read: "in collaboration with".`, func(r graph.Role) any { return r.Label }),
 			"event": {Type: graphql.NewNonNull(t.event), Description: "The event.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return node(p.Context, p.Source.(graph.Role).Event), nil
+				return batchesOf(p).node(p.Source.(graph.Role).Event), nil
 			}},
 			"entity": {Type: graphql.NewNonNull(t.entity), Description: "The entity.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return node(p.Context, p.Source.(graph.Role).Entity), nil
+				return batchesOf(p).node(p.Source.(graph.Role).Entity), nil
 			}},
-			"confidence":   field(graphql.NewNonNull(graphql.Float), "From 0 to 1.", func(r graph.Role) any { return r.Confidence }),
-			"articleCount": field(graphql.NewNonNull(graphql.Int), "How many articles say so.", func(r graph.Role) any { return r.ArticleCount }),
-			"evidence":     evidenceList(t, func(r graph.Role) []graph.Evidence { return r.Evidence }),
+			"confidence":         field(graphql.NewNonNull(graphql.Float), "From 0 to 1.", func(r graph.Role) any { return r.Confidence }),
+			"articleCount":       field(graphql.NewNonNull(graphql.Int), "How many articles say so.", func(r graph.Role) any { return r.ArticleCount }),
+			"independentSources": field(graphql.NewNonNull(graphql.Int), "How many independent sources say so.", func(r graph.Role) any { return r.Sources }),
+			"evidence":           evidenceList(t, func(r graph.Role) []graph.Evidence { return r.Evidence }),
 		}
 	})})
 	t.relation = graphql.NewObject(graphql.ObjectConfig{Name: "Relation", Description: "A fact that stands between two entities.", Fields: graphql.FieldsThunk(func() graphql.Fields {
 		return graphql.Fields{
 			"predicate": field(graphql.NewNonNull(graphql.String), "The relation, from subject to object.", func(r graph.Relation) any { return r.Predicate }),
 			"subject": {Type: graphql.NewNonNull(t.entity), Description: "Of whom it is said.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return node(p.Context, p.Source.(graph.Relation).Subject), nil
+				return batchesOf(p).node(p.Source.(graph.Relation).Subject), nil
 			}},
 			"object": {Type: graphql.NewNonNull(t.entity), Description: "To whom it relates.", Resolve: func(p graphql.ResolveParams) (any, error) {
-				return node(p.Context, p.Source.(graph.Relation).Object), nil
+				return batchesOf(p).node(p.Source.(graph.Relation).Object), nil
 			}},
 			"time":       field(t.timeSpan, "Since or until when.", func(r graph.Relation) any { return timeOrNil(r.Time) }),
 			"confidence": field(graphql.NewNonNull(graphql.Float), "From 0 to 1.", func(r graph.Relation) any { return r.Confidence }),
@@ -49,7 +50,7 @@ func evidenceList[S any](t *types, of func(S) []graph.Evidence) *graphql.Field {
 		if err != nil {
 			return nil, err
 		}
-		return connect(list, itself[graph.Evidence]), nil
+		return connect(batchesOf(p), list, itself[graph.Evidence]), nil
 	}}
 }
 

@@ -8,85 +8,133 @@ import (
 	"fmt"
 
 	"github.com/graphql-go/graphql"
-	"github.com/graphql-go/graphql/gqlerrors"
-	"github.com/graphql-go/graphql/language/ast"
-	"github.com/graphql-go/graphql/language/parser"
-	"github.com/graphql-go/graphql/language/source"
 
 	"dateline/graph"
+	"dateline/schema/execute"
 )
 
 // Schema answers GraphQL requests. It is safe for use by many goroutines.
 type Schema struct {
-	reader graph.Reader
-	schema graphql.Schema
-	limits Limits
+	reader    graph.Reader
+	editor    Editor // nil where nothing can be changed
+	schema    graphql.Schema
+	limits    Limits
+	documents *documents
+	feed      feed
 }
 
-// Request is a GraphQL request.
+// Request is a GraphQL request. Write is whether who asks may change things:
+// it is the transport's to say, not the client's.
 type Request struct {
 	Query     string         `json:"query"`
 	Operation string         `json:"operationName"`
 	Variables map[string]any `json:"variables"`
+	Write     bool           `json:"-"`
 }
 
-// New makes the schema over a reader.
+// New makes the schema over a reader. Mutations are refused.
 func New(reader graph.Reader, limits Limits) (*Schema, error) {
+	return NewEditable(reader, nil, limits)
+}
+
+// NewEditable makes the schema over a reader and an editor of the same graph.
+func NewEditable(reader graph.Reader, editor Editor, limits Limits) (*Schema, error) {
 	t := newTypes()
-	schema, err := graphql.NewSchema(graphql.SchemaConfig{Query: t.query(), Types: []graphql.Type{t.entity, t.event, t.claim, t.article}})
+	schema, err := graphql.NewSchema(graphql.SchemaConfig{
+		Query: t.query(), Mutation: t.mutation(), Subscription: t.subscription(), Types: []graphql.Type{t.entity, t.event, t.claim, t.article},
+	})
 	if err != nil {
 		return nil, fmt.Errorf("schema: %w", err)
 	}
-	return &Schema{reader: reader, schema: schema, limits: limits}, nil
+	s := &Schema{reader: reader, editor: editor, schema: schema, limits: limits}
+	warm(&s.schema)
+	s.documents = newDocuments(&s.schema, limits)
+	return s, nil
 }
 
 // Execute answers a request. Refused is true where it was not run at all,
 // since it is malformed or over a limit.
-func (s *Schema) Execute(ctx context.Context, r Request) (result *graphql.Result, refused bool) {
-	document, err := parse(r.Query)
+func (s *Schema) Execute(ctx context.Context, r Request) (answer *Answer, refused bool) {
+	p, err := s.prepare(r)
+	if err == nil && p.operation.Kind() == "subscription" {
+		err = refusal(codeInput, "a subscription is answered as server-sent events: ask with Accept: text/event-stream")
+	}
 	if err != nil {
-		return failed(err), true
+		return s.refuse(err), true
 	}
-	cost, err := s.limits.check(document, r.Operation, r.Variables)
-	if err != nil {
-		return failed(err), true
-	}
-	if valid := graphql.ValidateDocument(&s.schema, document, nil); !valid.IsValid {
-		return &graphql.Result{Errors: valid.Errors}, true
-	}
-	result = graphql.Execute(graphql.ExecuteParams{
-		Schema: s.schema, AST: document, OperationName: r.Operation, Args: r.Variables,
-		Context: withBatches(ctx, s.reader),
-	})
-	result.Extensions = map[string]any{"cost": cost, "costLimit": s.limits.Cost}
-	return result, result.Data == nil
+	return s.run(ctx, p, nil), false
 }
 
-// IsQuery tells whether the request's operation is a query, as GET requires.
-func IsQuery(r Request) bool {
-	document, err := parse(r.Query)
-	if err != nil {
-		return true // the error is told when it is executed
+// prepared is an operation that may run.
+type prepared struct {
+	operation *execute.Operation
+	variables map[string]any
+	cost      int
+}
+
+// prepare does all that comes before the run.
+func (s *Schema) prepare(r Request) (p prepared, err error) {
+	if p.operation, err = s.documents.operation(r.Query, r.Operation); err != nil {
+		return p, err
 	}
-	operation := operationOf(document, r.Operation)
-	return operation == nil || operation.Operation == ast.OperationTypeQuery
-}
-
-func parse(query string) (*ast.Document, error) {
-	return parser.Parse(parser.ParseParams{Source: source.NewSource(&source.Source{Body: []byte(query), Name: "query"})})
-}
-
-func operationOf(document *ast.Document, name string) *ast.OperationDefinition {
-	for _, definition := range document.Definitions {
-		if operation, ok := definition.(*ast.OperationDefinition); ok {
-			if name == "" || operation.Name != nil && operation.Name.Value == name {
-				return operation
-			}
+	if p.operation.Kind() == "mutation" {
+		if err = s.mayWrite(r); err != nil {
+			return p, err
 		}
+	}
+	if p.variables, err = p.operation.Variables(r.Variables); err != nil {
+		return p, refusal(codeInput, "%w", err)
+	}
+	p.cost = p.operation.Cost(p.variables, defaultPage)
+	if p.cost > s.limits.Cost {
+		return p, overBudget("cost", p.cost, s.limits.Cost, "ask for smaller pages (first), fewer fields or fewer levels")
+	}
+	return p, nil
+}
+
+func (s *Schema) mayWrite(r Request) error {
+	switch {
+	case s.editor == nil:
+		return refusal(codeForbidden, "nothing can be changed here")
+	case !r.Write:
+		return refusal(codeForbidden, "mutations need the write token: Authorization: Bearer TOKEN")
 	}
 	return nil
 }
 
-func failed(err error) *graphql.Result {
-	return &graphql.Result{Errors: gqlerrors.FormatErrors(err)}
+// run answers an operation. Source is that of the root fields.
+func (s *Schema) run(ctx context.Context, p prepared, source any) *Answer {
+	b := newBatches(ctx, s.reader)
+	b.editor, b.added = s.editor, s.feed.tell
+	done := p.operation.Run(ctx, b, source, p.variables)
+	for i := range done.Errors {
+		outward(ctx, &done.Errors[i])
+	}
+	return &Answer{Errors: done.Errors, Data: done.Data, Extensions: s.told(p.cost)}
+}
+
+// told is what every answer carries beside its data.
+func (s *Schema) told(cost int) map[string]any {
+	return map[string]any{"cost": cost, "costLimit": s.limits.Cost}
+}
+
+// IsQuery tells whether the request's operation is a query, as GET requires.
+func (s *Schema) IsQuery(r Request) bool {
+	operation, err := s.documents.operation(r.Query, r.Operation)
+	return err != nil || operation.Kind() == "query" // an error is told when it is executed
+}
+
+// warm asks once for what graphql-go makes late and without a lock.
+func warm(schema *graphql.Schema) {
+	for _, typ := range schema.TypeMap() {
+		switch typ := typ.(type) {
+		case *graphql.Enum:
+			typ.Serialize("")
+			typ.ParseValue("")
+		case *graphql.Interface:
+			schema.IsPossibleType(typ, schema.QueryType())
+		case *graphql.InputObject:
+			typ.Fields()
+		}
+	}
 }

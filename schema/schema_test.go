@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -43,13 +44,19 @@ func TestAnswers(t *testing.T) {
 	s := newSchema(t, schema.DefaultLimits())
 	for _, row := range []struct{ name, query, want string }{
 		{"stats", `{stats{articles events}}`, `{"stats":{"articles":3,"events":2}}`},
-		{"entity by name", `{entity(name:"grey ring"){name kind articleCount}}`, `{"entity":{"articleCount":3,"kind":"ORGANIZATION","name":"Grey Ring"}}`},
+		{"entity by name", `{entity(name:"grey ring"){name kind articleCount}}`, `{"entity":{"name":"Grey Ring","kind":"ORGANIZATION","articleCount":3}}`},
 		{"evidence", `{events(where:{from:"2020"}){totalCount nodes{roles(role:[TARGETED]){nodes{label entity{name} evidence{nodes{text sentence sentenceStart article{source}}}}}}}}`,
-			`{"events":{"nodes":[{"roles":{"nodes":[{"entity":{"name":"Grey Ring"},"evidence":{"nodes":[{"article":{"source":"The Two"},"sentence":"Eurocop led a raid on the Grey Ring on 3 March.","sentenceStart":0,"text":"Grey Ring"},{"article":{"source":"The One"},"sentence":"Norland led a raid on the Grey Ring on 3 March.","sentenceStart":0,"text":"Grey Ring"}]},"label":"on"}]}}],"totalCount":1}}`},
+			`{"events":{"totalCount":1,"nodes":[{"roles":{"nodes":[{"label":"on","entity":{"name":"Grey Ring"},"evidence":{"nodes":[{"text":"Grey Ring","sentence":"Eurocop led a raid on the Grey Ring on 3 March.","sentenceStart":0,"article":{"source":"The Two"}},{"text":"Grey Ring","sentence":"Norland led a raid on the Grey Ring on 3 March.","sentenceStart":0,"article":{"source":"The One"}}]}}]}}]}}`},
 		{"disputes", `{events(where:{disputed:true}){nodes{disputes{field values{value articles{source}}}}}}`, `"field":"leader"`},
 		{"claims", `{claims(where:{speakerName:"Bo Dahl"}){nodes{cue text direct speaker{name} about{label}}}}`, `"speaker":{"name":"Bo Dahl"}`},
 		{"paging", `{entities(first:2,orderBy:[NAME_ASC]){totalCount pageInfo{hasNextPage hasPreviousPage} nodes{name}}}`,
-			`{"entities":{"nodes":[{"name":"Ada Berg"},{"name":"Bo Dahl"}],"pageInfo":{"hasNextPage":true,"hasPreviousPage":false},"totalCount":5}}`},
+			`{"entities":{"totalCount":5,"pageInfo":{"hasNextPage":true,"hasPreviousPage":false},"nodes":[{"name":"Ada Berg"},{"name":"Bo Dahl"}]}}`},
+		{"counts", `{count(by:MONTH){totalCount nodes{key count}}}`, `{"count":{"totalCount":2,"nodes":[{"key":"2018-06","count":1},{"key":"2020-03","count":1}]}}`},
+		{"without a source", `{events(where:{without:{sources:["The Two"]}}){nodes{independentSources roles(without:{sources:["The Two"]}){nodes{entity{name}}}}}}`,
+			`[{"independentSources":2,"roles":{"nodes":[{"entity":{"name":"Grey Ring"}},{"entity":{"name":"Norland"}}]}}]`},
+		{"two sources", `{events(where:{role:{minIndependentSources:2}}){nodes{roles(minIndependentSources:2){nodes{independentSources entity{name}}}}}}`,
+			`[{"roles":{"nodes":[{"independentSources":2,"entity":{"name":"Grey Ring"}}]}}]`},
+		{"the journal", `{decisions{totalCount}}`, `{"decisions":{"totalCount":0}}`},
 		{"paths", `{e:entities(where:{name:{eq:"Norland"}}){nodes{id}} search(text:"raid"){nodes{__typename ... on Event{label}}}}`, `"__typename":"Event"`},
 	} {
 		if got := answer(t, s, row.query); !strings.Contains(got, row.want) {
@@ -59,13 +66,20 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestHostileQueriesAreRefused(t *testing.T) {
-	s := newSchema(t, schema.Limits{Depth: 8, Fields: 150, Cost: 10_000})
+	limits := schema.DefaultLimits()
+	limits.Fields, limits.Cost = 300, 10_000
+	s := newSchema(t, limits)
 	for _, row := range []struct{ name, query, want string }{
 		{"fragment cycle", `{...a} fragment a on Query{...b} fragment b on Query{...a}`, "spreads itself"},
 		{"fragment cycle that nothing spreads", `{stats{events}} fragment a on Query{...a}`, "spreads itself"},
-		{"deep", strings.Repeat("{events(first:1){nodes{roles(first:1){nodes{event", 3) + "{id}" + strings.Repeat("}}}}}", 3), "deeper"},
-		{"aliases", "{" + strings.Repeat("a:stats{events} ", 200) + "}", "more than 150 fields"},
-		{"costly", `{entities(first:1000){nodes{roles(first:1000){nodes{label}}}}}`, "may cost more"},
+		{"deep", "{events(first:1){nodes{" + strings.Repeat("roles(first:1){nodes{event{", 16) + "id" + strings.Repeat("}}}", 16) + "}}}", "its depth is 51, the limit is 15"},
+		{"aliases", "{" + strings.Repeat("stats{events} ", 200) + "}", "its number of fields is 400, the limit is 300"},
+		{"two hundred aliases", aliases(200), "its number of aliases is 200, the limit is 100"},
+		{"a bomb of fragments", bomb(30), "its number of fields is 2147483648"},
+		{"a long literal", `{entity(name:"` + strings.Repeat("a", 1<<20) + `"){name}}`, "its length is"},
+		{"many tokens", "{stats{" + strings.Repeat("events,\n", 9999) + "}}", "its length is"},
+		{"nested lists", `{nodes(ids:` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `){id}}`, "its number of tokens is 10001"},
+		{"costly", `{entities(first:1000){nodes{roles(first:1000){nodes{label}}}}}`, "its cost is 1002001, the limit is 10000"},
 		{"malformed", `{events(`, "Syntax Error"},
 		{"both ends", `{entities(first:1,last:1){totalCount}}`, "not both"},
 		{"unknown field", `{nothing}`, "Cannot query field"},
@@ -74,6 +88,25 @@ func TestHostileQueriesAreRefused(t *testing.T) {
 			t.Errorf("%s: got %.200s, want %q", row.name, got, row.want)
 		}
 	}
+}
+
+func aliases(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, " a%d:__typename", i)
+	}
+	return "{" + b.String() + "}"
+}
+
+// bomb is a query of n fragments, each of which spreads the next twice.
+func bomb(n int) string {
+	var b strings.Builder
+	b.WriteString("{...f0 ...f0}")
+	for i := range n {
+		fmt.Fprintf(&b, " fragment f%d on Query{...f%d ...f%d}", i, i+1, i+1)
+	}
+	fmt.Fprintf(&b, " fragment f%d on Query{stats{events}}", n)
+	return b.String()
 }
 
 // TestEverythingIsDescribed asks the served schema itself.

@@ -13,6 +13,9 @@ type types struct {
 	entity, event, claim, article                     *graphql.Object
 	role, relation, evidence, timeSpan                *graphql.Object
 	quantity, dispute, disputedValue                  *graphql.Object
+	decision, added, removed                          *graphql.Object
+	decidedEntity, decidedEvent, decidedApart         *graphql.Object
+	decisions, counts                                 *graphql.Object
 	coParticipant, path, pathStep, subgraph, subEdge  *graphql.Object
 	entities, events, claims, articles, search        *graphql.Object
 	roles, relations, evidences, eventLinks, coPeople *graphql.Object
@@ -34,6 +37,8 @@ func newTypes() *types {
 	t.makeRoles()
 	t.makeExplorers()
 	t.makeConnections()
+	t.makeMutations()
+	t.makeCounts()
 	return t
 }
 
@@ -67,9 +72,9 @@ func (t *types) makeConnections() {
 	t.evidences = connectionOf("Evidence", t.evidence, nil)
 	t.coPeople = connectionOf("CoParticipant", t.coParticipant, nil)
 	t.eventLinks = connectionOf("EventLink", t.event, graphql.Fields{
-		"kind":     field(graphql.NewNonNull(eventLink), "How the events stand to each other.", func(e edge) any { return e.extra.(graph.EventLink).Kind }),
-		"reason":   field(graphql.String, "Why the two may be one, of a candidate.", func(e edge) any { return orNil(e.extra.(graph.EventLink).Reason) }),
-		"evidence": field(listOf(t.evidence), "The words that say so.", func(e edge) any { return e.extra.(graph.EventLink).Evidence }),
+		"kind":     field(graphql.NewNonNull(eventLink), "How the events stand to each other.", func(e *edge) any { return e.extra.(graph.EventLink).Kind }),
+		"reason":   field(graphql.String, "Why the two may be one, of a candidate.", func(e *edge) any { return orNil(e.extra.(graph.EventLink).Reason) }),
+		"evidence": field(listOf(t.evidence), "The words that say so.", func(e *edge) any { return e.extra.(graph.EventLink).Evidence }),
 	})
 }
 
@@ -81,4 +86,12 @@ func orNil[S ~string](s S) any {
 	return string(s)
 }
 
-func strings(list []string) []string { return append([]string{}, list...) }
+func stringList(list []string) []string { return append([]string{}, list...) }
+
+func idList(ids []graph.ID) []any {
+	list := make([]any, len(ids))
+	for i, id := range ids {
+		list[i] = string(id)
+	}
+	return list
+}

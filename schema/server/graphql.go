@@ -10,10 +10,8 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/graphql-go/graphql"
-	"github.com/graphql-go/graphql/gqlerrors"
-
 	"dateline/schema"
+	"dateline/schema/execute"
 )
 
 // The two media types of an answer. The older one always has status 200.
@@ -61,7 +59,7 @@ func (h *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *endpoint) read(w http.ResponseWriter, r *http.Request) (schema.Request, error) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		return readGet(w, r)
+		return h.readGet(w, r)
 	case http.MethodPost:
 		return h.readPost(w, r)
 	}
@@ -69,7 +67,7 @@ func (h *endpoint) read(w http.ResponseWriter, r *http.Request) (schema.Request,
 	return schema.Request{}, &statusError{http.StatusMethodNotAllowed, "use POST, or GET for queries"}
 }
 
-func readGet(w http.ResponseWriter, r *http.Request) (schema.Request, error) {
+func (h *endpoint) readGet(w http.ResponseWriter, r *http.Request) (schema.Request, error) {
 	values := r.URL.Query()
 	request := schema.Request{Query: values.Get("query"), Operation: values.Get("operationName")}
 	if raw := values.Get("variables"); raw != "" {
@@ -80,7 +78,7 @@ func readGet(w http.ResponseWriter, r *http.Request) (schema.Request, error) {
 	if request.Query == "" {
 		return request, &statusError{http.StatusBadRequest, "the parameter query is missing"}
 	}
-	if !schema.IsQuery(request) {
+	if !h.schema.IsQuery(request) {
 		w.Header().Set("Allow", "POST")
 		return request, &statusError{http.StatusMethodNotAllowed, "GET is for queries only; use POST"}
 	}
@@ -148,25 +146,13 @@ func refuse(w http.ResponseWriter, media string, err error) {
 	if e := new(statusError); errors.As(err, &e) {
 		status = e.status
 	}
-	respond(w, media, status, &graphql.Result{Errors: gqlerrors.FormatErrors(err)})
+	respond(w, media, status, &schema.Answer{Errors: []execute.Error{{Message: err.Error()}}})
 }
 
-func respond(w http.ResponseWriter, media string, status int, result *graphql.Result) {
-	body := map[string]any{"data": result.Data}
-	if len(result.Errors) > 0 {
-		body["errors"] = result.Errors
-		if result.Data == nil {
-			delete(body, "data")
-		}
-	}
-	if len(result.Extensions) > 0 {
-		body["extensions"] = result.Extensions
-	}
+func respond(w http.ResponseWriter, media string, status int, answer *schema.Answer) {
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Vary", "Accept")
 	w.WriteHeader(status)
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(body) // the client has gone: nobody to tell
+	_, _ = w.Write(append(answer.Append(nil), '\n')) // the client has gone: nobody to tell
 }

@@ -46,13 +46,13 @@ func TestRequests(t *testing.T) {
 		status                                        int
 		want                                          string
 	}{
-		{"post", "POST", "/graphql", "application/json", "", `{"query":"{stats{articles}}"}`, 200, `{"data":{"stats":{"articles":3}},"extensions":{"cost":1`},
+		{"post", "POST", "/graphql", "application/json", "", `{"query":"{stats{articles}}"}`, 200, `{"data":{"stats":{"articles":3}},"extensions":{"cost":1,"costLimit":200000}`},
 		{"variables", "POST", "/graphql", "application/json", "", `{"query":"query Q($n:String!){entity(name:$n){name}}","variables":{"n":"norland"},"operationName":"Q"}`, 200, `"name":"Norland"`},
 		{"get", "GET", get, "", "", "", 200, `"articles":3`},
 		{"new media type", "POST", "/graphql", "application/json", "application/graphql-response+json", `{"query":"{nothing}"}`, 400, "Cannot query field"},
 		{"old media type", "POST", "/graphql", "application/json", "application/json", `{"query":"{nothing}"}`, 200, "Cannot query field"},
 		{"a form", "POST", "/graphql", "application/x-www-form-urlencoded", "", "query={stats{articles}}", 415, "application/json"},
-		{"mutation by get", "GET", "/graphql?query=" + url.QueryEscape("mutation{x}"), "", "", "", 405, "use POST"},
+		{"mutation by get", "GET", "/graphql?query=" + url.QueryEscape("mutation{revokeDecision(number:1){number}}"), "", "", "", 405, "use POST"},
 		{"put", "PUT", "/graphql", "application/json", "", `{}`, 405, "use POST"},
 		{"no query", "POST", "/graphql", "application/json", "", `{}`, 400, "no query"},
 		{"not JSON", "POST", "/graphql", "application/json", "", `{`, 400, "not a JSON object"},
