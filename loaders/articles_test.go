@@ -101,6 +101,7 @@ func TestBadInputIsToldAndTheRestGoesOn(t *testing.T) {
 		{"German", "a.txt", "Titel\n" + german, ErrNotEnglish},
 		{"Chinese", "a.txt", "标题\n市长说大桥已经关闭。", ErrNotEnglish},
 		{"unknown format", "a.xyz", "x", ErrFormat},
+		{"a PDF", "a.pdf", "%PDF-1.7\n\x00\x01", ErrFormat},
 		{"huge line", "a.jsonl", `{"text":"` + strings.Repeat("a", maxArticle) + `"}`, ErrTooLarge},
 		{"huge file", "a.txt", strings.Repeat("the town ", maxArticle/8), ErrTooLarge},
 		{"open front matter", "a.md", "---\ntitle: x\n", nil},
@@ -137,19 +138,4 @@ func TestDirectoriesAreReadInOrderOfNames(t *testing.T) {
 	if len(articles) != 2 || articles[0].Title != "a/z.txt" || len(failures) != 1 {
 		t.Errorf("articles %v, failures %v", articles, failures)
 	}
-}
-
-func FuzzArticles(f *testing.F) {
-	f.Add([]byte("---\ntitle: x\n---\nThe text of it."))
-	f.Add([]byte(`{"title":"x","text":"the text","authors":["a"]}`))
-	f.Add([]byte("\xff\xfea\x00"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, read := range []format{readText, readJSONL} {
-			for article, err := range read("fuzz", strings.NewReader(string(data))) {
-				if (err == nil) != (article.ID != "") || (err == nil && strings.TrimSpace(article.Text) == "") {
-					t.Fatalf("article %+v with error %v", article, err)
-				}
-			}
-		}
-	})
 }

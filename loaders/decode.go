@@ -2,26 +2,22 @@ package loaders
 
 import (
 	"bytes"
-	"fmt"
 	"net/url"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
-
-	"dateline/graph"
 )
 
-// decode turns a file's bytes into text: UTF-8, UTF-16 with a byte order
-// mark, or Windows-1252 (of which Latin-1 is a part). Line ends become "\n".
+// decode turns a file's bytes into text: UTF-8, UTF-16, or Windows-1252 (of
+// which Latin-1 is a part). Line ends become "\n".
 func decode(data []byte) (string, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}), bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
-		utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
-		decoded, err := utf16.Bytes(data)
+	if order, ok := utf16Order(data[:min(len(data), 512)]); ok {
+		decoded, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
 		return newlines(decoded), err
+	}
+	switch {
 	case binary(data):
 		return "", ErrBinary
 	case !utf8.Valid(data):
@@ -29,6 +25,46 @@ func decode(data []byte) (string, error) {
 		return newlines(decoded), err
 	}
 	return newlines(bytes.TrimPrefix(data, []byte{0xEF, 0xBB, 0xBF})), nil
+}
+
+// decodeField is decode for a part of a text, without a byte order mark.
+func decodeField(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	decoded, err := charmap.Windows1252.NewDecoder().String(s)
+	if err != nil {
+		return clean(s)
+	}
+	return decoded
+}
+
+// utf16Order tells the byte order of UTF-16, by its mark or, without one, by
+// the zeros that every other byte of Latin text is.
+func utf16Order(head []byte) (unicode.Endianness, bool) {
+	switch {
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
+		return unicode.LittleEndian, true
+	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
+		return unicode.BigEndian, true
+	case len(head) < 8:
+		return unicode.BigEndian, false
+	}
+	var zeros [2]int
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	const most, few = 0.45, 0.02 // of the head, where one in two bytes would be all
+	n := float64(len(head))
+	switch {
+	case float64(zeros[1]) > most*n && float64(zeros[0]) < few*n:
+		return unicode.LittleEndian, true
+	case float64(zeros[0]) > most*n && float64(zeros[1]) < few*n:
+		return unicode.BigEndian, true
+	}
+	return unicode.BigEndian, false
 }
 
 // binary tells whether data can be no text: it has a NUL, or many control
@@ -57,44 +93,28 @@ func clean(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }
 
-// dateForms are the ways in which a publication date may be written.
-var dateForms = [...]string{
-	"2006-01-02", time.RFC3339Nano, "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006/01/02",
-	time.RFC1123Z, time.RFC1123, "January 2, 2006", "2 January 2006", "2006-01", "2006",
-}
-
-// parseDate reads a publication date; "" is none.
-func parseDate(s string) (graph.Date, error) {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return "", nil
-	}
-	for _, form := range dateForms {
-		day, err := time.Parse(form, s)
-		if err != nil {
-			continue
-		}
-		if form == "2006-01" || form == "2006" {
-			return graph.Date(s), nil
-		}
-		return graph.Date(day.Format("2006-01-02")), nil
-	}
-	return "", fmt.Errorf("published %q is not a date; write it as 2019-11-25", s)
-}
+// tracking are the parameters of URLs that tell who came how, not what to.
+var tracking = [...]string{"fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "cmpid", "ocid", "smid", "ref_src"}
 
 // canonicalURL drops what does not tell articles apart: fragment, tracking
-// parameters, the case of scheme and host.
+// parameters, the default port, the case of scheme and host.
 func canonicalURL(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Host == "" {
 		return strings.TrimSpace(s)
 	}
 	u.Scheme, u.Host, u.Fragment = strings.ToLower(u.Scheme), strings.ToLower(u.Host), ""
+	if port := u.Port(); u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
+		u.Host = strings.TrimSuffix(u.Host, ":"+port)
+	}
 	query := u.Query()
 	for key := range query {
-		if strings.HasPrefix(key, "utm_") || key == "fbclid" || key == "gclid" {
+		if strings.HasPrefix(key, "utm_") {
 			query.Del(key)
 		}
+	}
+	for _, key := range tracking {
+		query.Del(key)
 	}
 	u.RawQuery = query.Encode()
 	return u.String()

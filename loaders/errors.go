@@ -12,22 +12,41 @@ var (
 	ErrBinary     = errors.New("it is binary, not text")
 	ErrNotEnglish = errors.New("it is not English")
 	ErrTooLarge   = fmt.Errorf("it is larger than %d MB", maxArticle>>20)
-	ErrFormat     = errors.New("its format is not known; use .txt, .md, .jsonl or .ndjson")
+	ErrFormat     = errors.New("its format is not known; name one with --format, or rename it")
+	ErrNoArticle  = errors.New("the page has no article in it")
+	ErrBomb       = fmt.Errorf("it unpacks to more than %d times its size, as zip bombs do; unpack it yourself if you trust it", maxRatio)
+	ErrLoop       = errors.New("the link leads back to a directory above it; not followed")
+	ErrFuture     = errors.New("lies in the future")
 )
 
-// PlaceError is an error and where it arose: a file, and the line in it
-// (from 1) where the format has more than one article a file, else 0.
-type PlaceError struct {
-	File string
-	Line int
-	Err  error
+// Place is where an article was found.
+type Place struct {
+	File   string // path, URL or "stdin"
+	Member string // path within the archive that File is, else ""
+	Line   int    // from 1, where the format has lines, else 0
+	Item   int    // from 1, where the format has numbered articles without lines, else 0
 }
 
-func (e *PlaceError) Error() string {
-	if e.Line > 0 {
-		return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err)
+func (p Place) String() string {
+	s := p.File
+	if p.Member != "" {
+		s += "/" + p.Member
 	}
-	return fmt.Sprintf("%s: %v", e.File, e.Err)
+	if p.Line > 0 {
+		s += fmt.Sprintf(":%d", p.Line)
+	}
+	if p.Item > 0 {
+		s += fmt.Sprintf(" (item %d)", p.Item)
+	}
+	return s
 }
+
+// PlaceError is an error and where it arose.
+type PlaceError struct {
+	Place
+	Err error
+}
+
+func (e *PlaceError) Error() string { return e.Place.String() + ": " + e.Err.Error() }
 
 func (e *PlaceError) Unwrap() error { return e.Err }

@@ -8,25 +8,23 @@ import (
 	"fmt"
 	"io"
 	"iter"
-
-	"dateline/graph"
 )
 
-// readJSONL reads JSON Lines: one article an object, with the keys title,
-// text, url, source, authors and published. Other keys are left alone.
-func readJSONL(name string, r io.Reader) iter.Seq2[graph.Article, error] {
-	return func(yield func(graph.Article, error) bool) {
-		lines := bufio.NewReaderSize(r, 1<<16)
+// readJSONL reads JSON Lines: one article an object. A line that is none is
+// told and the next is read.
+func readJSONL(s *stream) iter.Seq2[record, error] {
+	return func(yield func(record, error) bool) {
+		s.toUTF8()
 		for number := 1; ; number++ {
-			line, err := readLine(lines)
+			line, err := readLine(s.r)
 			if len(bytes.TrimSpace(line)) > 0 || (err != nil && err != io.EOF) {
-				article, failed := lineArticle(line, err)
-				if failed != nil {
-					failed = &PlaceError{File: name, Line: number, Err: failed}
-				}
-				if !yield(article, failed) {
+				r, failed := lineRecord(line, err, s.fields)
+				r.line = number
+				if !yield(r, failed) {
 					return
 				}
+			} else if number == 1 && err == io.EOF {
+				yield(record{}, ErrEmpty)
 			}
 			if err != nil && !errors.Is(err, ErrTooLarge) {
 				return
@@ -35,20 +33,34 @@ func readJSONL(name string, r io.Reader) iter.Seq2[graph.Article, error] {
 	}
 }
 
-// lineArticle is the article of a line that was read with err.
-func lineArticle(line []byte, err error) (graph.Article, error) {
+// lineRecord is the record of a line that was read with err.
+func lineRecord(line []byte, err error, fields fieldMap) (record, error) {
 	if err != nil && err != io.EOF {
-		return graph.Article{}, err
+		return record{}, reason(err)
 	}
-	var raw record
 	text, err := decode(line)
 	if err != nil {
-		return graph.Article{}, err
+		return record{}, err
 	}
-	if err := json.Unmarshal([]byte(text), &raw); err != nil {
-		return graph.Article{}, fmt.Errorf("not a JSON object of an article: %w", err)
+	return objectRecord([]byte(text), fields)
+}
+
+// objectRecord makes a record of a JSON object.
+func objectRecord(data []byte, fields fieldMap) (record, error) {
+	var object map[string]any
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	if err := decoder.Decode(&object); err != nil {
+		return record{}, fmt.Errorf("not a JSON object of an article: %w", err)
 	}
-	return raw.article()
+	if rest, _ := io.ReadAll(decoder.Buffered()); len(bytes.TrimSpace(rest)) > 0 {
+		return record{}, fmt.Errorf("not a JSON object of an article: more follows on its line: %q", shorten(string(rest)))
+	}
+	r, ok := fields.record(object)
+	if !ok {
+		return record{}, noText(object)
+	}
+	return r, nil
 }
 
 // readLine reads up to and with the next line feed. A line longer than
@@ -60,6 +72,8 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 		part, err := r.ReadSlice('\n')
 		if tooLarge = tooLarge || len(line)+len(part) > maxArticle; !tooLarge {
 			line = append(line, part...)
+		} else {
+			line = nil
 		}
 		switch {
 		case err == bufio.ErrBufferFull:

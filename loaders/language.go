@@ -23,7 +23,9 @@ func wordSet(list string) map[string]bool {
 
 const (
 	sampleWords = 400 // how many words tell the language
-	englishPart = 10  // at least one word in ten is a function word
+	englishPart = 10  // at least one word in ten is a function word,
+	briefPart   = 6   // one in six of a text of brief length,
+	brief       = 100 // in words, where neighbouring languages reach one in seven by chance
 	fewWords    = 8   // a text as short as this is given the benefit of the doubt
 )
 
@@ -42,6 +44,9 @@ func english(text string) bool {
 	}
 	if words <= fewWords {
 		return words > 0 && mostlyLatin(text)
+	}
+	if words <= brief {
+		return hits*briefPart >= words
 	}
 	return hits*englishPart >= words
 }

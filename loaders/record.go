@@ -2,10 +2,15 @@ package loaders
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
+	"time"
 
 	"dateline/graph"
 )
+
+// maxArticle is the size in bytes beyond which a text is no article.
+const maxArticle = 16 << 20
 
 // record is an article's fields as files give them.
 type record struct {
@@ -15,13 +20,18 @@ type record struct {
 	Source    string `json:"source" yaml:"source"`
 	Authors   names  `json:"authors" yaml:"authors"`
 	Published string `json:"published" yaml:"published"`
+
+	line, item int // where it stands in its file
 }
 
 // article checks the fields and makes the article of them.
-func (r record) article() (graph.Article, error) {
+func (r record) article(now time.Time) (graph.Article, error) {
 	text := strings.Trim(clean(r.Text), "\n")
 	if strings.TrimSpace(text) == "" {
 		return graph.Article{}, ErrEmpty
+	}
+	if len(text) > maxArticle {
+		return graph.Article{}, ErrTooLarge
 	}
 	if !english(text) {
 		return graph.Article{}, ErrNotEnglish
@@ -30,8 +40,11 @@ func (r record) article() (graph.Article, error) {
 	if err != nil {
 		return graph.Article{}, err
 	}
+	if !now.IsZero() && inFuture(published, now) {
+		return graph.Article{}, fmt.Errorf("published %s %w", published, ErrFuture)
+	}
 	article := graph.Article{
-		Title: oneLine(clean(r.Title)), URL: canonicalURL(r.URL), Source: oneLine(r.Source),
+		Title: oneLine(clean(r.Title)), URL: canonicalURL(clean(r.URL)), Source: oneLine(clean(r.Source)),
 		Authors: r.Authors, Published: published, Language: "en", Text: text,
 	}
 	article.ID = graph.ArticleID(article)
@@ -58,11 +71,28 @@ func (n *names) fill(unmarshal func(any) error) error {
 		}
 		many = strings.Split(one, ",")
 	}
-	*n = nil
-	for _, name := range many {
-		if name = oneLine(name); name != "" {
-			*n = append(*n, name)
-		}
-	}
+	*n = namesOf(many)
 	return nil
 }
+
+// namesOf are the names that are not blank, each on one line.
+func namesOf(many []string) (n names) {
+	for _, name := range many {
+		if name = oneLine(clean(name)); name != "" {
+			n = append(n, name)
+		}
+	}
+	return n
+}
+
+// byline reads the names of a byline: "By Ann Lee and Bo Ek".
+func byline(s string) names {
+	s = oneLine(s)
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
+		s = s[3:]
+	}
+	s = strings.ReplaceAll(s, " and ", ",")
+	return namesOf(strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '|' }))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -9,44 +9,33 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-
-	"dateline/graph"
 )
-
-// maxArticle is the size in bytes beyond which a file is no article.
-const maxArticle = 16 << 20
 
 // readText reads one article from plain text or Markdown. An optional YAML
 // front matter between two lines of "---" gives its fields; without a title
 // there, the first line that is not blank is the title and the rest the text.
-func readText(name string, r io.Reader) iter.Seq2[graph.Article, error] {
-	return func(yield func(graph.Article, error) bool) {
-		article, err := textArticle(r)
-		if err != nil {
-			err = &PlaceError{File: name, Err: err}
-		}
-		yield(article, err)
-	}
+func readText(s *stream) iter.Seq2[record, error] {
+	return func(yield func(record, error) bool) { yield(textRecord(s)) }
 }
 
-func textArticle(r io.Reader) (graph.Article, error) {
-	data, err := readAtMost(r, maxArticle)
+func textRecord(s *stream) (record, error) {
+	data, err := s.all()
 	if err != nil {
-		return graph.Article{}, err
+		return record{}, err
 	}
 	text, err := decode(data)
 	if err != nil {
-		return graph.Article{}, err
+		return record{}, err
 	}
 	raw, body, err := frontMatter(text)
 	if err != nil {
-		return graph.Article{}, err
+		return record{}, err
 	}
 	if raw.Title == "" {
 		raw.Title, body = firstLine(body)
 	}
 	raw.Text = body
-	return raw.article()
+	return raw, nil
 }
 
 // frontMatter splits text into its front matter's fields and what follows.
@@ -66,9 +55,9 @@ func frontMatter(text string) (record, string, error) {
 	return raw, body, nil
 }
 
+// firstLine takes the first line that is not blank as the title, without the
+// mark of a Markdown heading.
 func firstLine(text string) (line, rest string) {
 	line, rest, _ = strings.Cut(strings.TrimLeft(text, " \t\n"), "\n")
-	return strings.TrimSpace(line), rest
+	return strings.TrimSpace(strings.TrimLeft(line, "#")), rest
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
