@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { ArticlePage } from './pages/article';
 import { EntityPage } from './pages/entity';
 import { EventPage } from './pages/event';
+import { GraphPage } from './pages/graph';
 import { Home } from './pages/home';
 import { Results } from './pages/results';
 import { Missing } from './parts/state';
@@ -18,6 +19,7 @@ function page({ path, params }: Place) {
     case 'search': return <Results params={params} />;
     case 'entity': return <EntityPage id={`entity:${id}`} params={params} />;
     case 'event': return <EventPage id={`event:${id}`} params={params} />;
+    case 'graph': return <GraphPage params={params} />;
     case 'article': return <ArticlePage id={`article:${id}`} params={params} />;
   }
   return <Missing what="page" />;
