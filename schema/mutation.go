@@ -65,16 +65,16 @@ func (t *types) mutation() *graphql.Object {
 	two := graphql.FieldConfigArgument{"a": arg(id, "The one's id, or that of a member."), "b": arg(id, "The other's id, or that of a member.")}
 	alone := graphql.FieldConfigArgument{"id": arg(id, "The id of the member that is to stand alone.")}
 	fields := graphql.Fields{
-		"addArticle": {Type: graphql.NewNonNull(t.added), Description: "Reads an article and keeps what it says. One that is there already, by its url or its text, is replaced where it differs.",
+		"addArticle": {Type: t.added, Description: "Reads an article and keeps what it says. One that is there already, by its url or its text, is replaced where it differs.",
 			Args: graphql.FieldConfigArgument{"article": arg(graphql.NewNonNull(inputs.newArticle), "The article.")}, Resolve: addArticle},
-		"removeArticle": {Type: graphql.NewNonNull(t.removed), Description: "Takes an article away, as if it had never been loaded.",
+		"removeArticle": {Type: t.removed, Description: "Takes an article away, as if it had never been loaded.",
 			Args: graphql.FieldConfigArgument{"id": arg(graphql.ID, "Its id."), "url": arg(graphql.String, "Its address, in the place of the id.")}, Resolve: removeArticle},
 		"mergeEntities": deciding(t.decidedEntity, "Two entities are one.", two, Merge, graph.KindEntity),
 		"splitEntity":   deciding(t.decidedEntity, "An entity as one article has it stands alone.", alone, Split, graph.KindEntity),
 		"mergeEvents":   deciding(t.decidedEvent, "Two events are one.", two, Merge, graph.KindEvent),
 		"splitEvent":    deciding(t.decidedEvent, "An event as one article has it stands alone.", alone, Split, graph.KindEvent),
 		"notSame":       deciding(t.decidedApart, "Two entities, or two events, are not one, and never become one through others.", two, NotSame, ""),
-		"revokeDecision": {Type: graphql.NewNonNull(t.decision), Description: "Takes a decision back, as if it had never been made.",
+		"revokeDecision": {Type: t.decision, Description: "Takes a decision back, as if it had never been made.",
 			Args: graphql.FieldConfigArgument{"number": arg(graphql.NewNonNull(graphql.Int), "Its number.")}, Resolve: revokeDecision},
 	}
 	return graphql.NewObject(graphql.ObjectConfig{Name: "Mutation", Description: "What can be changed, by those who hold the write token.", Fields: fields})
@@ -131,7 +131,7 @@ func removeArticle(p graphql.ResolveParams) (any, error) {
 // deciding is a field that writes a decision on nodes of a kind, of any kind
 // where it is "".
 func deciding(of graphql.Output, description string, args graphql.FieldConfigArgument, kind DecisionKind, on graph.NodeKind) *graphql.Field {
-	return &graphql.Field{Type: graphql.NewNonNull(of), Description: description, Args: args, Resolve: func(p graphql.ResolveParams) (any, error) {
+	return &graphql.Field{Type: of, Description: description, Args: args, Resolve: func(p graphql.ResolveParams) (any, error) {
 		d := Decision{Kind: kind, A: idOf(p.Args, "a"), B: idOf(p.Args, "b")}
 		if kind == Split {
 			d.A = idOf(p.Args, "id")

@@ -118,10 +118,19 @@ func (s *Schema) told(cost int) map[string]any {
 	return map[string]any{"cost": cost, "costLimit": s.limits.Cost}
 }
 
-// IsQuery tells whether the request's operation is a query, as GET requires.
-func (s *Schema) IsQuery(r Request) bool {
+// Kind is query, mutation or subscription; "" where the request is refused.
+func (s *Schema) Kind(r Request) string {
 	operation, err := s.documents.operation(r.Query, r.Operation)
-	return err != nil || operation.Kind() == "query" // an error is told when it is executed
+	if err != nil {
+		return "" // the error is told when it is executed
+	}
+	return operation.Kind()
+}
+
+// Ready is nil when questions can be answered.
+func (s *Schema) Ready(ctx context.Context) error {
+	_, err := s.reader.Stats(ctx)
+	return err
 }
 
 // warm asks once for what graphql-go makes late and without a lock.

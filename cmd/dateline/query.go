@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -41,25 +42,24 @@ func (c *queryCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer s.Close()
-	sch, err := schema.New(s, schema.DefaultLimits())
+	sch, err := schema.NewEditable(s, newEditor(s), schema.DefaultLimits())
 	if err != nil {
 		return err
 	}
-	result, _ := sch.Execute(ctx, request)
-	encoder := json.NewEncoder(os.Stdout)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(result); err != nil {
+	answer, _ := sch.Execute(ctx, request)
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, answer.Append(nil), "", "  "); err != nil {
 		return err
 	}
-	if result.HasErrors() {
+	fmt.Println(indented.String())
+	if answer.HasErrors() {
 		return errAnswer
 	}
 	return nil
 }
 
 func (c *queryCommand) request() (schema.Request, error) {
-	request := schema.Request{Query: c.Query}
+	request := schema.Request{Query: c.Query, Write: true} // who has the store may change it
 	if c.Query == "" {
 		text, err := io.ReadAll(os.Stdin)
 		if err != nil {

@@ -2,122 +2,133 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"hash/fnv"
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"dateline/schema"
 	"dateline/schema/execute"
 )
 
-// The two media types of an answer. The older one always has status 200.
+// The media types of an answer. The older one always has status 200.
 const (
-	newType = "application/graphql-response+json"
-	oldType = "application/json"
+	newType   = "application/graphql-response+json"
+	oldType   = "application/json"
+	eventType = "text/event-stream"
 )
 
 // endpoint is /graphql.
 type endpoint struct {
-	schema  *schema.Schema
-	options Options
+	schema    *schema.Schema
+	options   Options
+	metrics   *metrics
+	persisted *persisted
+	running   chan struct{} // one for each query that runs
+	streams   chan struct{} // one for each subscription
 }
 
-// statusError is an error and the HTTP status that tells it.
-type statusError struct {
-	status int
-	text   string
-}
-
-func (e *statusError) Error() string { return e.text }
-
-func (h *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// ServeHTTP answers one request, a list of them, or a subscription.
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Add("Vary", "Accept, Authorization")
 	media, ok := accepted(r.Header.Get("Accept"))
 	if !ok {
-		http.Error(w, "ask for "+newType+" or "+oldType, http.StatusNotAcceptable)
+		plain(w, http.StatusNotAcceptable, "ask for "+newType+", "+oldType+" or "+eventType)
 		return
 	}
-	request, err := h.read(w, r)
+	requests, batched, err := e.read(w, r)
+	switch {
+	case err != nil:
+		e.refuse(w, media, err)
+	case media == eventType:
+		e.stream(w, r, requests[0])
+	case batched:
+		e.answerAll(w, r, media, requests)
+	default:
+		e.answer(w, r, media, requests[0])
+	}
+}
+
+func (e *endpoint) answer(w http.ResponseWriter, r *http.Request, media string, request schema.Request) {
+	answer, refused, err := e.execute(r.Context(), request)
 	if err != nil {
-		refuse(w, media, err)
+		e.refuse(w, media, err)
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), h.options.Timeout)
-	defer cancel()
-	result, refused := h.schema.Execute(ctx, request)
 	status := http.StatusOK
 	if refused && media == newType {
 		status = http.StatusBadRequest
 	}
-	respond(w, media, status, result)
-}
-
-// read reads the request: POST with JSON, or GET for queries.
-func (h *endpoint) read(w http.ResponseWriter, r *http.Request) (schema.Request, error) {
-	switch r.Method {
-	case http.MethodGet, http.MethodHead:
-		return h.readGet(w, r)
-	case http.MethodPost:
-		return h.readPost(w, r)
+	body := append(answer.Append(nil), '\n')
+	if r.Method != http.MethodPost && !answer.HasErrors() && unchanged(w, r, body) {
+		return
 	}
-	w.Header().Set("Allow", "GET, POST")
-	return schema.Request{}, &statusError{http.StatusMethodNotAllowed, "use POST, or GET for queries"}
+	send(w, media, status, body)
 }
 
-func (h *endpoint) readGet(w http.ResponseWriter, r *http.Request) (schema.Request, error) {
-	values := r.URL.Query()
-	request := schema.Request{Query: values.Get("query"), Operation: values.Get("operationName")}
-	if raw := values.Get("variables"); raw != "" {
-		if err := json.Unmarshal([]byte(raw), &request.Variables); err != nil {
-			return request, &statusError{http.StatusBadRequest, "variables is not a JSON object"}
+// answerAll answers a list of requests, one after the other.
+func (e *endpoint) answerAll(w http.ResponseWriter, r *http.Request, media string, requests []schema.Request) {
+	body := []byte{'['}
+	for i, request := range requests {
+		answer, _, err := e.execute(r.Context(), request)
+		if err != nil {
+			e.refuse(w, media, err)
+			return
+		}
+		if i > 0 {
+			body = append(body, ',')
+		}
+		body = answer.Append(body)
+	}
+	send(w, media, http.StatusOK, append(body, ']', '\n'))
+}
+
+// queueTime is how long a request waits for others to end.
+const queueTime = 2 * time.Second
+
+var errBusy = &statusError{http.StatusServiceUnavailable, "BUSY", "too many queries are running: try again in a moment"}
+
+// execute runs a request when there is room for it.
+func (e *endpoint) execute(ctx context.Context, request schema.Request) (*schema.Answer, bool, error) {
+	select {
+	case e.running <- struct{}{}:
+	default:
+		wait := time.NewTimer(queueTime)
+		defer wait.Stop()
+		select {
+		case e.running <- struct{}{}:
+		case <-wait.C:
+			return nil, false, errBusy
+		case <-ctx.Done():
+			return nil, false, ctx.Err()
 		}
 	}
-	if request.Query == "" {
-		return request, &statusError{http.StatusBadRequest, "the parameter query is missing"}
-	}
-	if !h.schema.IsQuery(request) {
-		w.Header().Set("Allow", "POST")
-		return request, &statusError{http.StatusMethodNotAllowed, "GET is for queries only; use POST"}
-	}
-	return request, nil
+	defer func() { <-e.running }()
+	ctx, cancel := context.WithTimeout(ctx, e.options.Timeout)
+	defer cancel()
+	answer, refused := e.schema.Execute(ctx, request)
+	e.metrics.answered(answer, refused)
+	return answer, refused, nil
 }
 
-// readPost takes JSON only: a form, which any page may post, is refused.
-func (h *endpoint) readPost(w http.ResponseWriter, r *http.Request) (schema.Request, error) {
-	var body struct {
-		Query      *string        `json:"query"`
-		Operation  *string        `json:"operationName"`
-		Variables  map[string]any `json:"variables"`
-		Extensions map[string]any `json:"extensions"`
+// unchanged answers a GET whose answer the client has already.
+func unchanged(w http.ResponseWriter, r *http.Request, body []byte) bool {
+	sum := fnv.New128a()
+	sum.Write(body)
+	tag := fmt.Sprintf(`W/"%x"`, sum.Sum(nil))
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "private, no-cache")
+	for _, known := range strings.Split(r.Header.Get("If-None-Match"), ",") {
+		if strings.TrimSpace(known) == tag {
+			w.WriteHeader(http.StatusNotModified)
+			return true
+		}
 	}
-	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || media != "application/json" || !isUTF8(params["charset"]) {
-		return schema.Request{}, &statusError{http.StatusUnsupportedMediaType, "send Content-Type: application/json in UTF-8"}
-	}
-	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.options.Body))
-	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return schema.Request{}, &statusError{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request is larger than %d bytes", tooLarge.Limit)}
-	}
-	if err == nil {
-		err = json.Unmarshal(raw, &body)
-	}
-	if err != nil {
-		return schema.Request{}, &statusError{http.StatusBadRequest, "the body is not a JSON object with a query: " + err.Error()}
-	}
-	if body.Query == nil {
-		return schema.Request{}, &statusError{http.StatusBadRequest, "the body has no query"}
-	}
-	request := schema.Request{Query: *body.Query, Variables: body.Variables}
-	if body.Operation != nil {
-		request.Operation = *body.Operation
-	}
-	return request, nil
+	return false
 }
-
-func isUTF8(charset string) bool { return charset == "" || strings.EqualFold(charset, "utf-8") }
 
 // accepted is the media type to answer with, by the Accept header.
 func accepted(header string) (string, bool) {
@@ -131,7 +142,7 @@ func accepted(header string) (string, bool) {
 			continue
 		}
 		switch media {
-		case newType, oldType:
+		case newType, oldType, eventType:
 			return media, true
 		case "*/*", "application/*":
 			any = true
@@ -141,18 +152,23 @@ func accepted(header string) (string, bool) {
 }
 
 // refuse tells an error of the request itself.
-func refuse(w http.ResponseWriter, media string, err error) {
-	status := http.StatusBadRequest
-	if e := new(statusError); errors.As(err, &e) {
-		status = e.status
+func (e *endpoint) refuse(w http.ResponseWriter, media string, err error) {
+	told := &statusError{http.StatusBadRequest, "BAD_REQUEST", err.Error()}
+	errors.As(err, &told)
+	if told == errBusy {
+		w.Header().Set("Retry-After", "1")
 	}
-	respond(w, media, status, &schema.Answer{Errors: []execute.Error{{Message: err.Error()}}})
+	if media == eventType {
+		media = oldType
+	}
+	answer := &schema.Answer{Errors: []execute.Error{{Message: told.text, Extensions: map[string]any{"code": told.code}}}}
+	e.metrics.answered(answer, true)
+	send(w, media, told.status, append(answer.Append(nil), '\n'))
 }
 
-func respond(w http.ResponseWriter, media string, status int, answer *schema.Answer) {
+func send(w http.ResponseWriter, media string, status int, body []byte) {
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Vary", "Accept")
 	w.WriteHeader(status)
-	_, _ = w.Write(append(answer.Append(nil), '\n')) // the client has gone: nobody to tell
+	_, _ = w.Write(body) // the client has gone: nobody to tell
 }

@@ -1,5 +1,7 @@
 // Package server serves a schema over HTTP, as the GraphQL over HTTP draft
-// asks: https://graphql.github.io/graphql-over-http/draft/
+// asks: https://graphql.github.io/graphql-over-http/draft/ and subscriptions
+// as server-sent events, by the distinct connections mode of graphql-sse:
+// https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 package server
 
 import (
@@ -12,49 +14,66 @@ import (
 	"time"
 
 	"dateline/schema"
-	"dateline/schema/explorer"
-	"dateline/schema/playground"
 )
 
 // Options are how the schema is served.
 type Options struct {
-	Timeout time.Duration // of one request
-	Body    int64         // bytes of one request
-	Log     *slog.Logger
+	Timeout    time.Duration // of one request
+	Body       int64         // bytes of one request
+	Concurrent int           // queries that run at once; others wait
+	Streams    int           // subscriptions at once
+	Batch      int           // requests in one body; 0 is no batches
+	ReadToken  string        // needed for anything but pages and health, where set
+	WriteToken string        // needed for mutations; without one there are none
+	Origins    []string      // other sites whose pages may ask, "https://example.org"
+	Hosts      []string      // names under which it may be asked; any where empty
+	Log        *slog.Logger
 }
 
 // DefaultOptions serve people and notebooks on one machine.
 func DefaultOptions() Options {
-	return Options{Timeout: 30 * time.Second, Body: 1 << 20, Log: slog.Default()}
+	return Options{Timeout: 30 * time.Second, Body: 1 << 20, Concurrent: 64, Streams: 1000, Log: slog.Default()}
 }
 
-// New makes the handler: GraphQL at /graphql, the explorer at /, the query
-// editor at /graphiql, and /healthz.
-func New(s *schema.Schema, o Options) http.Handler {
+// New makes the handler: see routes for what is where.
+func New(s *schema.Schema, o Options) (http.Handler, error) {
+	m := newMetrics()
+	e := &endpoint{
+		schema: s, options: o, metrics: m, running: make(chan struct{}, max(o.Concurrent, 1)),
+		streams: make(chan struct{}, max(o.Streams, 0)), persisted: newPersisted(),
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", &endpoint{schema: s, options: o})
-	mux.Handle("/healthz", http.HandlerFunc(healthy))
-	query := playground.Handler()
-	mux.Handle("/graphiql", query)
-	mux.Handle("/playground/", query)
-	mux.Handle("/", explorer.Handler())
-	return logged(o.Log, recovered(o.Log, mux))
-}
-
-func healthy(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	fmt.Fprintln(w, "ok")
+	for pattern, handler := range routes(e, s, m) {
+		mux.Handle(pattern, handler)
+	}
+	handler, err := compressed(mux)
+	if err != nil {
+		return nil, fmt.Errorf("serve: %w", err)
+	}
+	guarded, err := guard(handler, o)
+	if err != nil {
+		return nil, fmt.Errorf("serve: %w", err)
+	}
+	return identified(observed(o.Log, m, mux, recovered(o.Log, guarded))), nil
 }
 
 // shutdownTime is how long requests may take to end when the server stops.
 const shutdownTime = 5 * time.Second
 
-// Serve serves until the context ends, then lets requests end.
+// Serve serves until the context ends, then lets requests end; subscriptions
+// end at once.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	streams, endStreams := context.WithCancel(context.WithoutCancel(ctx))
+	defer endStreams()
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
 		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
+		BaseContext: func(net.Listener) context.Context {
+			return context.WithValue(context.WithoutCancel(ctx), stopKey{}, streams)
+		},
 	}
+	server.RegisterOnShutdown(endStreams)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -66,4 +85,14 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		return fmt.Errorf("serve %s: %w", listener.Addr(), err)
 	}
 	return <-stopped
+}
+
+type stopKey struct{}
+
+// stopping is done when the server begins to stop.
+func stopping(ctx context.Context) <-chan struct{} {
+	if stop, ok := ctx.Value(stopKey{}).(context.Context); ok {
+		return stop.Done()
+	}
+	return nil
 }

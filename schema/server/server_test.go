@@ -33,7 +33,11 @@ func serve(t testing.TB) *httptest.Server {
 	}
 	options := server.DefaultOptions()
 	options.Log = slog.New(slog.DiscardHandler)
-	web := httptest.NewServer(server.New(sch, options))
+	handler, err := server.New(sch, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := httptest.NewServer(handler)
 	t.Cleanup(web.Close)
 	return web
 }
