@@ -21,10 +21,10 @@ var (
 
 // Place is where an article was found.
 type Place struct {
-	File   string // path, URL or "stdin"
-	Member string // path within the archive that File is, else ""
-	Line   int    // from 1, where the format has lines, else 0
-	Item   int    // from 1, where the format has numbered articles without lines, else 0
+	File   string `json:"file"`             // path, URL or "stdin"
+	Member string `json:"member,omitempty"` // path within the archive that File is, else ""
+	Line   int    `json:"line,omitempty"`   // from 1, where the format has lines, else 0
+	Item   int    `json:"item,omitempty"`   // from 1, where the format numbers its articles, else 0
 }
 
 func (p Place) String() string {

@@ -4,19 +4,20 @@ import "github.com/alecthomas/kong"
 
 // cli is the command line: one field a command.
 type cli struct {
-	Load    loadCommand    `cmd:"" help:"Read articles into the graph."`
-	Serve   serveCommand   `cmd:"" help:"Serve the graph: the explorer at /, GraphQL at /graphql."`
-	Query   queryCommand   `cmd:"" help:"Ask one GraphQL question and print the answer."`
-	Extract extractCommand `cmd:"" help:"Print what is read in articles as JSON, storing nothing."`
-	Export  exportCommand  `cmd:"" help:"Write the graph as N-Quads, the same bytes every time."`
-	Import  importCommand  `cmd:"" help:"Add what export wrote to the graph."`
-	Remove  removeCommand  `cmd:"" help:"Remove articles, as if never loaded."`
-	Undo    undoCommand    `cmd:"" help:"List the loads, or take one back."`
-	Decide  decideCommand  `cmd:"" help:"Say which entities and events are one, and which are not."`
-	Verify  verifyCommand  `cmd:"" help:"Check that the graph agrees with its articles and itself."`
-	Backup  backupCommand  `cmd:"" help:"Write all that the graph holds to a file."`
-	Restore restoreCommand `cmd:"" help:"Make a graph of a backup."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Load     loadCommand     `cmd:"" help:"Read articles into the graph."`
+	Serve    serveCommand    `cmd:"" help:"Serve the graph: the explorer at /, GraphQL at /graphql."`
+	Query    queryCommand    `cmd:"" help:"Ask one GraphQL question and print the answer."`
+	Extract  extractCommand  `cmd:"" help:"Print what is read in articles as JSON, storing nothing."`
+	Export   exportCommand   `cmd:"" help:"Write the graph as N-Quads, the same bytes every time."`
+	Import   importCommand   `cmd:"" help:"Add what export wrote to the graph."`
+	Remove   removeCommand   `cmd:"" help:"Remove articles, as if never loaded."`
+	Articles articlesCommand `cmd:"" help:"List the articles and what became of each at its last load."`
+	Undo     undoCommand     `cmd:"" help:"List the loads, or take one back."`
+	Decide   decideCommand   `cmd:"" help:"Say which entities and events are one, and which are not."`
+	Verify   verifyCommand   `cmd:"" help:"Check that the graph agrees with its articles and itself."`
+	Backup   backupCommand   `cmd:"" help:"Write all that the graph holds to a file."`
+	Restore  restoreCommand  `cmd:"" help:"Make a graph of a backup."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // storeFlag is where the graph lies.
@@ -25,11 +26,17 @@ type storeFlag struct {
 }
 
 // pathsHelp says once for all commands what they can read.
-const pathsHelp = `Articles are read from plain text and Markdown (.txt, .md: the first line is
-the title; an optional YAML front matter gives url, source, authors and
-published) and from JSON Lines (.jsonl: title, text, url, source, authors,
-published). A directory is read with all below it; - is JSON Lines from the
-standard input.`
+const pathsHelp = `Articles are read from
+  plain text, Markdown   the first line is the title; an optional YAML front
+                         matter gives url, source, authors and published
+  HTML pages             menus, comments and advertising are left out
+  JSON Lines, JSON       an object an article; lists within answers of APIs too
+  CSV, TSV               the first row names the columns
+  RSS, Atom              teasers of feeds at a URL are followed to their pages
+  NITF, NewsML-G2, WARC, Parquet, EML, mbox
+as they are, packed (.gz .zst .bz2) or in archives (.zip .tar). The format is
+told from content and name. A directory is read with all below it; * and **
+match names; - is the standard input; a URL is asked for as robots.txt allows.`
 
 func options() []kong.Option {
 	return []kong.Option{

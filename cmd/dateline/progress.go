@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -9,27 +10,45 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"dateline/loaders"
 	"dateline/loaders/load"
 )
 
-// progress shows how a load goes on: a line that is drawn anew on a terminal,
-// plain lines elsewhere.
+// progress shows how a load goes on: a bar on a terminal, plain lines
+// elsewhere; with --json a line for each article on the standard output.
 type progress struct {
-	out   io.Writer
-	bar   *progressbar.ProgressBar // nil where out is no terminal
-	start time.Time
-	last  time.Time
-	sum   load.Summary
+	out    io.Writer
+	source *loaders.Source
+	total  int64                    // bytes of the files, 0 where not known
+	bar    *progressbar.ProgressBar // nil where out is no terminal
+	json   *json.Encoder            // nil without --json
+	start  time.Time
+	last   time.Time
+	sum    load.Summary
 }
 
-// plainEvery is the time between two plain lines.
-const plainEvery = 2 * time.Second
+// plainEvery is the time between two plain lines, drawEvery between two looks
+// of the bar.
+const (
+	plainEvery = 2 * time.Second
+	drawEvery  = 100 * time.Millisecond
+)
 
-func newProgress(out *os.File) *progress {
-	p := &progress{out: out, start: time.Now(), last: time.Now()}
-	if term.IsTerminal(int(out.Fd())) {
-		p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(out),
-			progressbar.OptionSpinnerType(14), progressbar.OptionClearOnFinish())
+func newProgress(source *loaders.Source, asJSON bool) *progress {
+	p := &progress{out: os.Stderr, source: source, total: source.Size(), start: time.Now(), last: time.Now()}
+	if asJSON {
+		p.json = json.NewEncoder(os.Stdout)
+		p.json.SetEscapeHTML(false)
+		return p
+	}
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		total := p.total
+		if total == 0 {
+			total = -1
+		}
+		p.bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(p.out), progressbar.OptionSpinnerType(14),
+			progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false), progressbar.OptionSetWidth(20),
+			progressbar.OptionThrottle(drawEvery), progressbar.OptionClearOnFinish())
 	}
 	return p
 }
@@ -37,14 +56,20 @@ func newProgress(out *os.File) *progress {
 // report takes in what became of one article.
 func (p *progress) report(o load.Outcome) {
 	p.sum.Add(o)
-	switch {
-	case o.Err != nil:
+	if p.json != nil {
+		_ = p.json.Encode(outcomeLine(&o)) // nobody reads: nobody to tell
+		return
+	}
+	if o.Err != nil && !o.In() {
 		p.clear()
-		fmt.Fprintf(p.out, "failed: %v\n", o.Err)
-	case p.bar != nil:
+		fmt.Fprintf(p.out, "%s: %v\n", o.Status, o.Err)
+	}
+	switch {
+	case p.bar != nil && time.Since(p.last) >= drawEvery:
+		p.last = time.Now()
 		p.bar.Describe(p.line())
-		_ = p.bar.Add(1)
-	case time.Since(p.last) >= plainEvery:
+		_ = p.bar.Set64(min(p.source.BytesRead(), max(p.total-1, 0))) // the last byte ends the bar
+	case p.bar == nil && time.Since(p.last) >= plainEvery:
 		p.last = time.Now()
 		fmt.Fprintln(p.out, p.line())
 	}
@@ -52,7 +77,12 @@ func (p *progress) report(o load.Outcome) {
 
 // done prints the last line.
 func (p *progress) done() {
+	if p.json != nil {
+		_ = p.json.Encode(map[string]any{"sum": p.sum.Count, "words": p.sum.Words, "quads": p.sum.Quads, "seconds": p.seconds()})
+		return
+	}
 	p.clear()
+	p.total = 0
 	fmt.Fprintln(p.out, p.line())
 }
 
@@ -62,13 +92,54 @@ func (p *progress) clear() {
 	}
 }
 
+func (p *progress) seconds() float64 { return max(time.Since(p.start).Seconds(), 0.001) }
+
 func (p *progress) line() string {
-	line := fmt.Sprintf("loaded %d articles", p.sum.Count[load.Loaded]+p.sum.Count[load.Replaced])
-	for _, status := range []load.Status{load.Unchanged, load.Duplicate, load.Failed} {
+	in := p.sum.Count[load.Loaded] + p.sum.Count[load.Replaced]
+	line := fmt.Sprintf("loaded %d articles", in)
+	for _, status := range []load.Status{load.Unchanged, load.Duplicate, load.Skipped, load.Failed} {
 		if n := p.sum.Count[status]; n > 0 {
 			line += fmt.Sprintf(", %d %s", n, status)
 		}
 	}
-	seconds := max(time.Since(p.start).Seconds(), 0.001)
-	return fmt.Sprintf("%s; %d words, %.0f words/s", line, p.sum.Words, float64(p.sum.Words)/seconds)
+	seconds := p.seconds()
+	rate := func(n int) float64 { return float64(n) / seconds }
+	line += fmt.Sprintf("; %d words; %.0f articles/s, %.0f words/s, %.0f quads/s", p.sum.Words, rate(in), rate(p.sum.Words), rate(p.sum.Quads))
+	if left := p.left(); left > 0 {
+		line += fmt.Sprintf("; %s left", left)
+	}
+	return line
+}
+
+// left is how long the rest takes at the rate so far, 0 where it is not known.
+func (p *progress) left() time.Duration {
+	read := p.source.BytesRead()
+	if p.total == 0 || read == 0 || read >= p.total {
+		return 0
+	}
+	rest := float64(p.total-read) / float64(read) * p.seconds()
+	return max(time.Duration(rest)*time.Second, time.Second)
+}
+
+// jsonOutcome is an outcome as --json prints it.
+type jsonOutcome struct {
+	Place   string      `json:"place,omitempty"`
+	Status  load.Status `json:"status"`
+	Article string      `json:"article,omitempty"`
+	Title   string      `json:"title,omitempty"`
+	Of      string      `json:"of,omitempty"`
+	Why     string      `json:"why,omitempty"`
+	Words   int         `json:"words,omitempty"`
+	Quads   int         `json:"quads,omitempty"`
+}
+
+func outcomeLine(o *load.Outcome) jsonOutcome {
+	line := jsonOutcome{
+		Status: o.Status, Article: string(o.Article), Title: o.Title, Words: o.Words, Quads: o.Quads,
+		Place: o.Place.String(), Of: o.Of.String(),
+	}
+	if o.Err != nil {
+		line.Why = o.Err.Error()
+	}
+	return line
 }

@@ -3,36 +3,76 @@ package load
 import (
 	"context"
 	"errors"
+	"fmt"
+	"hash/maphash"
 	"iter"
 	"slices"
 
 	"dateline/graph"
+	"dateline/loaders"
 )
 
 // item is one article on its way.
 type item struct {
+	Outcome
 	article graph.Article
-	status  Status
-	err     error
 	facts   *graph.Facts
-	words   int
 }
 
-// compare sets the item's status by what the store and the batch hold.
-func (it *item) compare(stored *graph.Article, seen map[graph.ID]bool) {
-	switch {
-	case it.err != nil:
-		it.status = Failed
-	case seen[it.article.ID]:
-		it.status = Duplicate
-	case stored == nil:
-		it.status = Loaded
-	case same(stored, &it.article):
-		it.status = Unchanged
-	default:
-		it.status = Replaced
+// first is where an article of a load was met first, and its text's hash.
+type first struct {
+	place loaders.Place
+	text  uint64
+}
+
+// seen are the articles of a load so far.
+type seen struct {
+	seed     maphash.Seed
+	articles map[graph.ID]first
+}
+
+func newSeen() *seen {
+	return &seen{seed: maphash.MakeSeed(), articles: map[graph.ID]first{}}
+}
+
+// compare sets the item's status by what the store and the load hold.
+func (it *item) compare(stored *graph.Article, seen *seen) {
+	if it.Err != nil {
+		it.Status = statusOf(it.Err)
+		return
 	}
-	seen[it.article.ID] = it.err == nil || seen[it.article.ID]
+	text := maphash.String(seen.seed, it.article.Text)
+	before, twice := seen.articles[it.article.ID]
+	switch {
+	case twice:
+		it.duplicate(before, text)
+		return
+	case stored == nil:
+		it.Status = Loaded
+	case same(stored, &it.article):
+		it.Status = Unchanged
+	default:
+		it.Status = Replaced
+	}
+	seen.articles[it.article.ID] = first{it.Place, text}
+}
+
+// duplicate tells an article that comes again from another with its URL.
+func (it *item) duplicate(before first, text uint64) {
+	it.Status, it.Of = Duplicate, before.place
+	if before.text != text {
+		it.Status, it.Err = Failed, it.wrap(fmt.Errorf("%w %s; that one is kept", ErrOtherText, before.place))
+		return
+	}
+	it.Err = it.wrap(fmt.Errorf("the same article as %s", before.place))
+}
+
+// wrap puts the item's place before an error, where it is known.
+func (it *item) wrap(err error) error {
+	if it.Place.File == "" {
+		return err
+	}
+	return &loaders.PlaceError{Place: it.Place, Err: err}
 }
 
 func same(a, b *graph.Article) bool {
@@ -41,34 +81,36 @@ func same(a, b *graph.Article) bool {
 }
 
 // read fills in the item's facts. Only a cancelled context is an error.
-func (it *item) read(ctx context.Context, reader Reader) error {
+func (it *item) read(ctx context.Context, reader Reader, quads func(*graph.Facts) int) error {
 	doc, err := reader.Read(ctx, it.article)
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	if err != nil {
-		it.status, it.err = Failed, err
+		it.Status, it.Err = Failed, it.wrap(err)
 		return nil
 	}
 	facts := doc.Stored()
 	it.facts = &facts
 	for i := range doc.Sentences {
-		it.words += len(doc.Sentences[i].Tokens)
+		it.Words += len(doc.Sentences[i].Tokens)
+	}
+	if quads != nil {
+		it.Quads = quads(&facts)
 	}
 	return nil
 }
 
-func (it *item) outcome() Outcome {
-	return Outcome{Article: it.article.ID, Title: it.article.Title, Status: it.status, Err: it.err, Words: it.words}
-}
-
-// batchesOf cuts the articles into batches.
-func batchesOf(articles iter.Seq2[graph.Article, error]) iter.Seq[[]*item] {
+// batches cuts the articles into batches.
+func (l *Loader) batches(articles iter.Seq2[graph.Article, error]) iter.Seq[[]*item] {
 	return func(yield func([]*item) bool) {
 		var batch []*item
 		for article, err := range articles {
-			batch = append(batch, &item{article: article, err: err})
-			if len(batch) == batchSize {
+			it := &item{article: article, Outcome: Outcome{Article: article.ID, Title: article.Title, Err: err}}
+			if l.Place != nil {
+				it.Place = l.Place()
+			}
+			if batch = append(batch, it); len(batch) == batchSize {
 				if !yield(batch) {
 					return
 				}

@@ -1,5 +1,8 @@
 // Package load brings articles into a store: it reads them on all cores,
 // leaves out what is there already, and stores the rest batch by batch.
+//
+// A load that is stopped, in whatever way, has stored whole batches; the same
+// load again goes on behind them, for what is there is not read twice.
 package load
 
 import (
@@ -11,6 +14,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/graph"
+	"dateline/loaders"
+	"dateline/loaders/fetch"
 	"dateline/loaders/read"
 )
 
@@ -22,27 +27,53 @@ type Reader interface {
 	Read(ctx context.Context, article graph.Article) (*read.Document, error)
 }
 
-// Loader loads articles into a store. Report, where set, is called once for
-// each article, from one goroutine at a time.
+// Notebook keeps a line of text under each key; "" forgets a key. The store
+// of package graph/store is one.
+type Notebook interface {
+	Note(ctx context.Context, notes map[string]string) error
+	Notes(prefix string) iter.Seq2[string, string]
+}
+
+// Loader loads articles into a store. All but Reader and Store may be nil.
 type Loader struct {
 	Reader Reader
 	Store  graph.Store
+	// Report is called once for each article, from one goroutine at a time.
+	// What it is told is loaded is durable.
 	Report func(Outcome)
-	seen   map[graph.ID]bool // the articles of this load
+	// Place is where the article that was taken last was found.
+	Place func() loaders.Place
+	// Notes keeps what became of each article whose place is known.
+	Notes Notebook
+	// Validator is the HTTP validator of a URL that was read.
+	Validator func(url string) fetch.Validator
+	// Quads counts the quads that facts make.
+	Quads func(*graph.Facts) int
+
+	seen  *seen
+	noted map[string]bool // keys of this load's records
+	files map[string]bool // that they are of
 }
 
 // Load reads and stores the articles, then brings the links across articles
 // up to date. An article that fails is reported and the rest goes on; the
-// error is one that ended the load. What was reported LOADED is durable.
+// error is one that ended the load.
 func (l *Loader) Load(ctx context.Context, articles iter.Seq2[graph.Article, error]) (Summary, error) {
 	var sum Summary
-	l.seen = map[graph.ID]bool{}
+	l.seen, l.noted, l.files = newSeen(), map[string]bool{}, map[string]bool{}
 	group, working := errgroup.WithContext(ctx)
 	batches := make(chan []*item)
 	group.Go(func() error { return l.readBatches(working, articles, batches) })
 	group.Go(func() error { return l.storeBatches(working, batches, &sum) })
-	if err := group.Wait(); err != nil {
+	err := group.Wait()
+	if err == nil {
+		err = ctx.Err() // the articles end early where the context does
+	}
+	if err != nil {
 		return sum, fmt.Errorf("load: %w", err)
+	}
+	if err := l.forget(ctx); err != nil {
+		return sum, err
 	}
 	if sum.Count[Loaded]+sum.Count[Replaced] == 0 {
 		return sum, nil
@@ -53,7 +84,7 @@ func (l *Loader) Load(ctx context.Context, articles iter.Seq2[graph.Article, err
 // readBatches reads the articles batch by batch and hands them on.
 func (l *Loader) readBatches(ctx context.Context, articles iter.Seq2[graph.Article, error], to chan<- []*item) error {
 	defer close(to)
-	for batch := range batchesOf(articles) {
+	for batch := range l.batches(articles) {
 		if err := l.readBatch(ctx, batch); err != nil {
 			return err
 		}
@@ -74,8 +105,8 @@ func (l *Loader) readBatch(ctx context.Context, batch []*item) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, it := range batch {
-		if it.status == Loaded || it.status == Replaced {
-			group.Go(func() error { return it.read(ctx, l.Reader) })
+		if it.Status == Loaded || it.Status == Replaced {
+			group.Go(func() error { return it.read(ctx, l.Reader, l.Quads) })
 		}
 	}
 	return group.Wait()
@@ -102,24 +133,52 @@ func (l *Loader) compare(ctx context.Context, batch []*item) error {
 func (l *Loader) storeBatches(ctx context.Context, from <-chan []*item, sum *Summary) error {
 	for batch := range from {
 		var facts []graph.Facts
-		for _, it := range batch {
+		outcomes := make([]Outcome, len(batch))
+		for i, it := range batch {
 			if it.facts != nil {
 				facts = append(facts, *it.facts)
 			}
+			outcomes[i] = it.Outcome
 		}
 		if err := l.Store.Load(ctx, facts); err != nil {
 			return err
 		}
-		for _, it := range batch {
-			l.report(it.outcome(), sum)
+		if err := l.note(ctx, outcomes); err != nil {
+			return err
+		}
+		for _, o := range outcomes {
+			sum.Add(o)
+			if l.Report != nil {
+				l.Report(o)
+			}
 		}
 	}
 	return nil
 }
 
-func (l *Loader) report(o Outcome, sum *Summary) {
-	sum.Add(o)
-	if l.Report != nil {
-		l.Report(o)
+// note keeps what became of the articles.
+func (l *Loader) note(ctx context.Context, outcomes []Outcome) error {
+	if l.Notes == nil {
+		return nil
 	}
+	kept, err := l.records(outcomes)
+	if err != nil {
+		return err
+	}
+	return l.Notes.Note(ctx, kept)
+}
+
+// forget drops the records of places of this load's files where no article
+// is any more.
+func (l *Loader) forget(ctx context.Context) error {
+	if l.Notes == nil {
+		return nil
+	}
+	gone := map[string]string{}
+	for key, r := range Records(l.Notes) {
+		if l.files[r.File] && !l.noted[key] {
+			gone[key] = ""
+		}
+	}
+	return l.Notes.Note(ctx, gone)
 }

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 	"testing"
 
 	"dateline/graph"
 	"dateline/graph/store"
+	"dateline/loaders"
 	"dateline/loaders/read"
 )
 
@@ -44,7 +47,7 @@ func load(t *testing.T, db graph.Store, reader Reader, from iter.Seq2[graph.Arti
 	reported := map[Status]int{}
 	l := Loader{Reader: reader, Store: db, Report: func(o Outcome) {
 		reported[o.Status]++
-		if (o.Status == Failed) != (o.Err != nil) {
+		if o.In() == (o.Err != nil) {
 			t.Errorf("outcome %+v", o)
 		}
 	}}
@@ -111,5 +114,68 @@ func TestACancelledLoadEnds(t *testing.T) {
 	l := Loader{Reader: echo{}, Store: memory(t), Report: func(Outcome) { cancel() }}
 	if _, err := l.Load(ctx, articles(100*batchSize, "one")); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestRecordsAreKept(t *testing.T) {
+	db := memory(t)
+	at, n := loaders.Place{File: "https://a.example/feed"}, 0
+	broken := &loaders.PlaceError{Place: loaders.Place{File: "https://a.example/feed", Item: 3}, Err: loaders.ErrNotEnglish}
+	from := func(count int) iter.Seq2[graph.Article, error] {
+		return func(yield func(graph.Article, error) bool) {
+			at.Item = 0
+			for a := range articles(count, "one") {
+				at.Item++
+				if !yield(a, nil) {
+					return
+				}
+			}
+			at.Item++
+			yield(graph.Article{}, broken)
+		}
+	}
+	l := Loader{Reader: echo{}, Store: db, Notes: db, Place: func() loaders.Place { return at }, Report: func(Outcome) { n++ }}
+	want := []string{"loaded", "loaded", "skipped " + loaders.ErrNotEnglish.Error()}
+	for count := 2; count > 0; count-- {
+		sum, err := l.Load(t.Context(), from(count))
+		if err != nil || sum.Count[Skipped] != 1 || sum.Out() != 1 {
+			t.Fatalf("%+v, %v", sum, err)
+		}
+		var got []string
+		for _, r := range Records(db) {
+			got = append(got, strings.TrimSpace(string(r.Status)+" "+r.Why))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("records %q, not %q", got, want)
+		}
+		want = []string{"unchanged", want[len(want)-1]} // the second item is gone
+	}
+}
+
+func TestDuplicatesAreTold(t *testing.T) {
+	at := loaders.Place{File: "a.jsonl"}
+	seq := func(yield func(graph.Article, error) bool) {
+		for _, text := range []string{"one", "one", "two"} {
+			at.Line++
+			a := graph.Article{Title: "t", URL: "https://a.example/1", Text: text}
+			a.ID = graph.ArticleID(a)
+			yield(a, nil)
+		}
+	}
+	var told []string
+	l := Loader{Reader: echo{}, Store: memory(t), Place: func() loaders.Place { return at }, Report: func(o Outcome) {
+		if o.Err != nil {
+			told = append(told, string(o.Status)+" "+o.Err.Error())
+		}
+	}}
+	if _, err := l.Load(t.Context(), seq); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"duplicate a.jsonl:2: the same article as a.jsonl:1",
+		"failed a.jsonl:3: another text with the URL of a.jsonl:1; that one is kept",
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("told %q", told)
 	}
 }
