@@ -7,8 +7,9 @@ import (
 	"unicode/utf8"
 
 	"dateline/graph"
+	"dateline/loaders/read"
 	"dateline/loaders/read/conllu"
-	"dateline/loaders/read/segment"
+	"dateline/loaders/read/english"
 )
 
 type rawCommand struct {
@@ -25,10 +26,14 @@ func (c *rawCommand) Run() error {
 		return err
 	}
 	defer file.Close()
+	reader, err := english.New()
+	if err != nil {
+		return err
+	}
 	var sentences, words spanScore
 	d := &rawDocument{}
 	flush := func() {
-		d.score(&sentences, &words)
+		d.score(reader.Segmenter, &sentences, &words)
 		d = &rawDocument{}
 	}
 	for s, err := range conllu.Read(file) {
@@ -71,9 +76,9 @@ func (d *rawDocument) add(s *conllu.Sentence) {
 	}
 }
 
-func (d *rawDocument) score(sentences, words *spanScore) {
+func (d *rawDocument) score(segmenter read.Segmenter, sentences, words *spanScore) {
 	var gotSentences, gotWords []graph.Span
-	for _, s := range segment.New().Segment(d.text.String()) {
+	for _, s := range segmenter.Segment(d.text.String()) {
 		gotSentences = append(gotSentences, s.Span)
 		if s.Dateline.Len() > 0 { // its words are no tokens, but they were found
 			gotWords = append(gotWords, s.Dateline)

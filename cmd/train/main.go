@@ -35,7 +35,11 @@ func train(f *flags) error {
 	if _, err := os.Stat(f.Data); err != nil {
 		return fmt.Errorf("the data sets are not at %s (use --data): %w", f.Data, err)
 	}
-	trees, err := readTrees(filepath.Join(f.Data, "ud", "en_ewt-train.conllu"), filepath.Join(f.Data, "ud", "en_gum-train.conllu"))
+	var paths []string
+	for _, name := range treebanks {
+		paths = append(paths, filepath.Join(f.Data, "ud", name))
+	}
+	trees, err := readTrees(paths...)
 	if err != nil {
 		return err
 	}
@@ -51,11 +55,15 @@ func train(f *flags) error {
 	return nil
 }
 
+// treebanks are what tags, trees and sentences are learned from.
+var treebanks = [...]string{"en_ewt-train.conllu", "en_gum-train.conllu"}
+
 // steps are the models, in the order in which they are trained.
 var steps = [...]struct {
 	name  string
 	train func(*flags, *treebank) error
 }{
+	{"segment", trainSegmenter},
 	{"lemma", trainLemmas},
 	{"cluster", trainClusters},
 	{"tag", trainTagger},

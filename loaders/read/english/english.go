@@ -20,6 +20,9 @@ import (
 //go:embed models/clusters.txt
 var clusterFile string
 
+//go:embed models/segment.bin
+var segmentModel []byte
+
 //go:embed models/tag.bin
 var tagModel []byte
 
@@ -61,12 +64,16 @@ func New() (*read.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	segmenter, err := segment.Trained(segmentModel)
+	if err != nil {
+		return nil, err
+	}
 	ontology, err := event.Builtin()
 	if err != nil {
 		return nil, err
 	}
 	return &read.Reader{
-		Segmenter: segment.New(), Tagger: tagger, Parser: parser,
+		Segmenter: segmenter, Tagger: tagger, Parser: parser,
 		Layers: []read.Annotator{names, when.New(), corefer.New(), event.New(ontology), claim.New()},
 	}, nil
 }

@@ -6,12 +6,16 @@ package segment
 import (
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/linear"
 )
 
 // Segmenter segments English text. It is safe for use by many goroutines.
-type Segmenter struct{ lists lists }
+type Segmenter struct {
+	lists lists
+	model *linear.Model // where sentences end, or nil for the rules alone
+}
 
-// New makes a segmenter.
+// New makes a segmenter that goes by its rules alone.
 func New() *Segmenter { return &Segmenter{lists: parseLists()} }
 
 // Segment returns the sentences of the text in order. Their tokens, joined by

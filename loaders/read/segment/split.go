@@ -9,6 +9,14 @@ import (
 
 // split cuts the tokens of a line into sentences.
 func (s *Segmenter) split(src *source, tokens []read.Token) [][]read.Token {
+	if s.model == nil || len(tokens) == 0 {
+		return s.rules(src, tokens)
+	}
+	return s.learned(src, tokens)
+}
+
+// rules cuts the tokens of a line into sentences by rules.
+func (s *Segmenter) rules(src *source, tokens []read.Token) [][]read.Token {
 	var parts [][]read.Token
 	start := 0
 	for i := range tokens {
