@@ -7,6 +7,9 @@ import { EventPage } from './pages/event';
 import { GraphPage } from './pages/graph';
 import { Home } from './pages/home';
 import { Results } from './pages/results';
+import { TimelinePage } from './pages/timeline';
+import { DisputesPage } from './pages/disputes';
+import { SourcesPage } from './pages/sources';
 import { Missing } from './parts/state';
 import { followLinks, usePlace, type Place } from './router';
 import { Shell } from './shell';
@@ -20,6 +23,9 @@ function page({ path, params }: Place) {
     case 'entity': return <EntityPage id={`entity:${id}`} params={params} />;
     case 'event': return <EventPage id={`event:${id}`} params={params} />;
     case 'graph': return <GraphPage params={params} />;
+    case 'timeline': return <TimelinePage params={params} />;
+    case 'disputes': return <DisputesPage params={params} />;
+    case 'sources': return <SourcesPage params={params} />;
     case 'article': return <ArticlePage id={`article:${id}`} params={params} />;
   }
   return <Missing what="page" />;

@@ -4,7 +4,7 @@ import { articlesIn, eventsIn, findQuery, type Found } from './find';
 import { useAnswer, useSettled } from './hooks';
 import { pageOf, searchFor } from './links';
 import { go } from './router';
-import { dateWord, kindWord, timeWord } from './words';
+import { dateWord, heading, kindWord, timeWord } from './words';
 
 interface Option { group: string; href: string; title: string; note: string; kind: string }
 
@@ -14,7 +14,7 @@ function optionsOf(found: Found): Option[] {
     ...found.entities.nodes.map((e) => ({
       group: 'Who and what', href: pageOf(e.id), title: e.name, note: e.description ?? kindWord(e.kind), kind: e.kind.toLowerCase(),
     })),
-    ...eventsIn(found, 6).map((e) => ({ group: 'Events', href: pageOf(e.id), title: e.label, note: timeWord(e.time), kind: 'event' })),
+    ...eventsIn(found, 6).map((e) => ({ group: 'Events', href: pageOf(e.id), title: heading(e.label), note: timeWord(e.time), kind: 'event' })),
     ...articlesIn(found, 5).map((a) => ({
       group: 'Articles', href: pageOf(a.id), title: a.title ?? 'Untitled article',
       note: [a.source, a.published && dateWord(a.published)].filter(Boolean).join(', '), kind: 'article',

@@ -103,3 +103,9 @@ export function valueWord(value: string): string {
 function grouped(text: string): string {
   return text.replace(/^\d{5,}(?=\s|$)/, (digits) => Number(digits).toLocaleString('en'));
 }
+
+/** A label as the head of something: it begins with a capital letter. */
+export function heading(label: string): string {
+  const first = String.fromCodePoint(label.codePointAt(0) ?? 32);
+  return first.toUpperCase() + label.slice(first.length);
+}

@@ -2,7 +2,7 @@
 import { graphOf, pageOf } from '../links';
 import { EntityChip, EntityChips, Outlet, Status } from '../parts/chips';
 import type { Claim } from '../types';
-import { doingWord, kindWord, roleWord, timeWord, typeWord, valueWord } from '../words';
+import { doingWord, heading, kindWord, roleWord, timeWord, typeWord, valueWord } from '../words';
 import type { Article, Mark, MarkedEntity, MarkedEvent } from './model';
 
 /** The fact of a mark. */
@@ -28,7 +28,7 @@ function EntityFact({ of: e, article }: { of: MarkedEntity; article: Article }) 
       {e.description && <p>{e.description}</p>}
       {parts.length > 0 && (
         <ul class="fact-list">{parts.slice(0, 8).map((part) => (
-          <li><span class="role-doing">{doingWord(part.role)}</span> <a href={pageOf(part.event.id)}>{part.event.label}</a></li>
+          <li><span class="role-doing">{doingWord(part.role)}</span> <a href={pageOf(part.event.id)}>{heading(part.event.label)}</a></li>
         ))}</ul>
       )}
       {parts.length > 8 && <p class="quiet">and {parts.length - 8} more</p>}
@@ -41,7 +41,7 @@ function EventFact({ of: e }: { of: MarkedEvent }) {
   return (
     <div class="fact kind-event">
       <p class="overline"><span class="dot" aria-hidden="true" />{typeWord(e.type)}</p>
-      <h3><a href={pageOf(e.id)}>{e.label}</a></h3>
+      <h3><a href={pageOf(e.id)}>{heading(e.label)}</a></h3>
       <p>{timeWord(e.time) || 'Date not told'}{e.status !== 'HAPPENED' && <> <Status of={e.status} /></>}</p>
       {e.places.length > 0 && <p>In <EntityChips of={e.places} /></p>}
       <ul class="fact-list">
@@ -59,7 +59,7 @@ function ClaimFact({ of: c }: { of: Claim }) {
       <h3>{c.speaker ? <a href={pageOf(c.speaker.id)}>{c.speaker.name}</a> : 'The article names no speaker'} <span class="quiet">{c.cue}</span></h3>
       <p class="said">{c.text}</p>
       {c.via.length > 0 && <p>Through <EntityChips of={c.via} /></p>}
-      {c.about.length > 0 && <ul class="fact-list">{c.about.map((e) => <li><span class="role-doing">about</span> <a href={pageOf(e.id)}>{e.label}</a></li>)}</ul>}
+      {c.about.length > 0 && <ul class="fact-list">{c.about.map((e) => <li><span class="role-doing">about</span> <a href={pageOf(e.id)}>{heading(e.label)}</a></li>)}</ul>}
       <p class="quiet">In <Outlet article={c.evidence.article} /></p>
     </div>
   );

@@ -2,10 +2,11 @@
 import { ask } from '../api';
 import { entityRef, eventRef, evidence } from '../fragments';
 import type { EntityRef, EventRef, Evidence } from '../types';
+import { heading } from '../words';
 import { edgeKey, joined, type Graph, type GraphEdge, type GraphNode } from './model';
 
 /** What the address asks for. */
-export interface Wanted { ids: string[]; open: string[]; article: string; path: string[]; depth: number; limit: number }
+export interface Wanted { ids: string[]; open: string[]; article: string; path: string[]; depth: number; limit: number; without: string }
 
 /** A part of the graph, and whether the server left nodes out. */
 export interface Loaded extends Graph { truncated: boolean; more: number }
@@ -21,7 +22,7 @@ const around = `query Around($id: ID!, $depth: Int!, $limit: Int!) {
 const size = `query Size($id: ID!, $depth: Int!) { neighborhood(id: $id, depth: $depth, limit: 1000) { truncated nodes { id } } }`;
 const eventWithRoles = `${eventRef} roles(first: 30) { nodes { role entity { ${entityRef} description } evidence(first: 1) { nodes { ${evidence} } } } }`;
 const ofArticle = `query OfArticle($id: ID!) { article(id: $id) { events(first: 100) { totalCount nodes { ${eventWithRoles} } } } }`;
-const overview = `{ events(orderBy: [ARTICLE_COUNT_DESC, TIME_DESC], first: 100) { totalCount nodes { ${eventWithRoles} } } }`;
+const overview = `query Overview($where: EventFilter) { events(where: $where, orderBy: [ARTICLE_COUNT_DESC, TIME_DESC], first: 100) { totalCount nodes { ${eventWithRoles} } } }`;
 const between = `query Between($from: ID!, $to: ID!) {
   paths(from: $from, to: $to, maxHops: 6, first: 5) { steps { label from { ${node} } to { ${node} } evidence { ${evidence} } } }
 }`;
@@ -34,7 +35,7 @@ export async function load(wanted: Wanted, signal: AbortSignal): Promise<Loaded>
   parts.push(...(await Promise.all([...hubs, ...opened])));
   if (wanted.article) parts.push(await loadArticle(wanted.article, signal));
   if (wanted.path.length === 2) parts.push(await loadPaths(wanted.path[0], wanted.path[1], signal));
-  if (parts.length === 0 || (wanted.open.length === parts.length)) parts.push(await loadOverview(signal));
+  if (parts.length === 0 || (wanted.open.length === parts.length)) parts.push(await loadOverview(wanted.without, signal));
   return { ...joined(parts), truncated: parts.some((p) => p.truncated), more: parts.reduce((sum, p) => sum + p.more, 0) };
 }
 
@@ -56,7 +57,7 @@ function nodeOf(n: Node): GraphNode {
 }
 
 function eventNode(e: EventRef): GraphNode {
-  return { id: e.id, type: 'event', label: e.label, eventType: e.type, status: e.status, time: e.time };
+  return { id: e.id, type: 'event', label: heading(e.label), eventType: e.type, status: e.status, time: e.time };
 }
 
 type WithRoles = EventRef & { roles: { nodes: { role: string; entity: EntityRef & { description: string | null }; evidence: { nodes: Evidence[] } }[] } };
@@ -74,8 +75,8 @@ async function loadArticle(id: string, signal: AbortSignal): Promise<Loaded> {
   return article ? ofEvents(article.events.nodes, article.events.totalCount) : { nodes: [], edges: [], truncated: false, more: 0 };
 }
 
-async function loadOverview(signal: AbortSignal): Promise<Loaded> {
-  const { events } = await ask<{ events: { totalCount: number; nodes: WithRoles[] } }>(overview, {}, signal);
+async function loadOverview(without: string, signal: AbortSignal): Promise<Loaded> {
+  const { events } = await ask<{ events: { totalCount: number; nodes: WithRoles[] } }>(overview, { where: without ? { without: { sources: [without] } } : null }, signal);
   return ofEvents(events.nodes.filter((e) => e.roles.nodes.length > 0), events.totalCount);
 }
 

@@ -8,7 +8,7 @@ import { Disputes } from '../parts/disputes';
 import { Quotes } from '../parts/quote';
 import { Missing, Nothing, Section, Shown } from '../parts/state';
 import type { ArticleRef, Claim, Dispute, EntityRef, EventRef, Evidence, List, Quantity, Role } from '../types';
-import { count, linkWord, roleOrder, roleWord, timeWord, typeWord, valueWord } from '../words';
+import { count, heading, linkWord, roleOrder, roleWord, timeWord, typeWord, valueWord } from '../words';
 import { ArticleLine } from './home';
 
 type PartRole = Omit<Role, 'event' | 'entity'> & { entity: EntityRef & { roles: { nodes: { event: EventRef }[] } } };
@@ -37,7 +37,7 @@ const query = `query Event($id: ID!) {
 /** The page of an event. */
 export function EventPage({ id }: { id: string; params: URLSearchParams }) {
   const asked = useAnswer<{ event: Event | null }>(query, { id });
-  useTitle(asked.data?.event?.label);
+  useTitle(heading(asked.data?.event?.label ?? ""));
   return <Shown of={asked}>{({ event }) => (event ? <Whole of={event} /> : <Missing what="event" />)}</Shown>;
 }
 
@@ -46,7 +46,7 @@ function Whole({ of: e }: { of: Event }) {
     <>
       <header class="page-head kind-event">
         <p class="overline"><span class="dot" aria-hidden="true" />{typeWord(e.type)}</p>
-        <h1>{e.label}</h1>
+        <h1>{heading(e.label)}</h1>
         <dl class="facts">
           <div><dt>When</dt><dd>{timeWord(e.time) || <span class="quiet">not told</span>}{e.time && <span class="quiet"> read in “{e.time.text}”</span>}</dd></div>
           <div><dt>Where</dt><dd>{e.places.length ? <EntityChips of={e.places} /> : <span class="quiet">not told</span>}</dd></div>

@@ -20,6 +20,7 @@ function useGraph(params: URLSearchParams): { loaded?: Loaded; problem?: string;
   const wanted = {
     ids: list('id'), open: list('open'), article: params.get('article') ?? '', path: list('path'),
     depth: Math.min(4, Math.max(1, Number(params.get('depth')) || 2)), limit: Math.min(mostNodes, Math.max(10, Number(params.get('limit')) || 100)),
+    without: params.get('without') ?? '',
   };
   const bySource = params.get('source') !== null;
   const [state, setState] = useState<{ loaded?: Loaded; problem?: string; waiting: boolean }>({ waiting: true });
@@ -45,7 +46,7 @@ export function GraphPage({ params, bare = false }: { params: URLSearchParams; b
   const some = useMemo(() => filtered(all, filter, roots), [loaded, JSON.stringify(filter)]);
   const graph = useMemo(() => cut(some, roots), [some]);
   const names = roots.map((id) => all.nodes.find((n) => n.id === id)?.label).filter(Boolean);
-  const title = names.length ? `Graph of ${names.join(' and ')}` : params.get('article') ? 'Graph of an article' : 'Graph of the events told most';
+  const title = names.length ? `Graph of ${names.join(' and ')}` : params.get('article') ? 'Graph of an article' : `Graph of the events told most${params.get('without') ? `, without ${params.get('without')}` : ''}`;
   useTitle(title);
   const chosen = params.get('chosen');
   const choose = (id: string | null, expand: boolean) => {

@@ -6,7 +6,7 @@ import { EntityChip, EventLine } from '../parts/chips';
 import { Section, Shown } from '../parts/state';
 import { SearchBox } from '../search';
 import type { ArticleRef, Dispute, EntityCard, EventRef, List } from '../types';
-import { count, dateWord, fieldWord, valueWord } from '../words';
+import { count, dateWord, fieldWord, heading, valueWord } from '../words';
 
 interface Overview {
   stats: { articles: number; entities: number; events: number; claims: number };
@@ -86,7 +86,7 @@ function Disagreement({ of: e }: { of: Overview['disputed']['nodes'][0] }) {
   const dispute = e.disputes[0];
   return (
     <a class="event-line" href={pageOf(e.id)}>
-      <span class="event-what"><span class="event-label">{e.label}</span></span>
+      <span class="event-what"><span class="event-label">{heading(e.label)}</span></span>
       <span class="versus">
         <span class="quiet">{fieldWord(dispute.field)}</span>
         {dispute.values.slice(0, 3).map((value) => (

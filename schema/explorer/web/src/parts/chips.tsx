@@ -1,7 +1,7 @@
 // The small parts that name things everywhere the same way.
 import { outletOf, pageOf } from '../links';
 import type { ArticleRef, EntityRef, EventRef } from '../types';
-import { kindWord, statusWord, timeWord, typeWord } from '../words';
+import { heading, kindWord, statusWord, timeWord, typeWord } from '../words';
 
 /** An entity's name in the colour of its kind. */
 export function EntityChip({ of: e }: { of: EntityRef }) {
@@ -33,7 +33,7 @@ export function EventLine({ of: e }: { of: EventRef }) {
     <a class="event-line" href={pageOf(e.id)}>
       <time class="event-when">{timeWord(e.time) || 'Date unknown'}</time>
       <span class="event-what">
-        <span class="event-label">{e.label}</span>
+        <span class="event-label">{heading(e.label)}</span>
         <span class="event-type">{typeWord(e.type)}</span>
         {e.status !== 'HAPPENED' && <Status of={e.status} />}
         {e.articleCount > 1 && <span class="badge" title={`${e.articleCount} articles tell of it`}>{e.articleCount} articles</span>}

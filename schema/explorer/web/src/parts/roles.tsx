@@ -1,7 +1,7 @@
 // The parts that an entity had in events, year by year.
 import { pageOf } from '../links';
 import type { Role } from '../types';
-import { count, doingWord, timeWord, typeWord } from '../words';
+import { count, doingWord, heading, timeWord, typeWord } from '../words';
 import { Status } from './chips';
 import { Quotes } from './quote';
 
@@ -40,7 +40,7 @@ function RoleItem({ of: r }: { of: Role }) {
     <li class="role">
       <p class="role-line">
         <span class="role-doing">{doingWord(r.role)}</span>
-        <a class="event-label" href={pageOf(r.event.id)}>{r.event.label}</a>
+        <a class="event-label" href={pageOf(r.event.id)}>{heading(r.event.label)}</a>
         {r.event.status !== 'HAPPENED' && <Status of={r.event.status} />}
       </p>
       <p class="role-note">
