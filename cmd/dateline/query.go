@@ -15,6 +15,7 @@ import (
 type queryCommand struct {
 	storeFlag
 	Variables string `placeholder:"JSON" help:"The query's variables, a JSON object."`
+	HTML      string `name:"html" placeholder:"FILE" help:"Write the answer's graph, timeline and sentences as one HTML file that needs no network."`
 	Query     string `arg:"" optional:"" help:"The query; without it, the standard input."`
 }
 
@@ -26,6 +27,7 @@ Examples:
   dateline query '{stats{articles entities events claims}}'
   dateline query '{events(where:{role:{kind:[TARGETED],name:"Amaq"}}){nodes{label time{start end}}}}'
   dateline query --variables '{"n":"Europol"}' 'query($n:String!){entity(name:$n){name aliases}}'
+  dateline query --html raid.html '{events(where:{text:"raid"}){nodes{label}}}'
   dateline query < question.graphql`
 }
 
@@ -45,6 +47,9 @@ func (c *queryCommand) Run(ctx context.Context) error {
 	sch, err := schema.NewEditable(s, newEditor(s), schema.DefaultLimits())
 	if err != nil {
 		return err
+	}
+	if c.HTML != "" {
+		return writeHTML(ctx, sch, request, c.HTML)
 	}
 	answer, _ := sch.Execute(ctx, request)
 	var indented bytes.Buffer

@@ -14,6 +14,7 @@ mkdirSync(out, { recursive: true });
 const shared = {
   absWorkingDir: here, outdir: out, bundle: true, minify: true, charset: 'utf8', target: 'es2022',
   jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'none', logLevel: 'warning',
+  loader: { '.graphql': 'text' },
 };
 
 // draw.js holds the graph library and is loaded when a graph is first shown.
@@ -21,7 +22,7 @@ await build({ ...shared, format: 'esm', entryPoints: { app: 'src/main.tsx', draw
 // report.js is all of one saved file, the graph library with it.
 await build({ ...shared, format: 'iife', entryPoints: { report: 'src/report.tsx' } });
 
-for (const name of ['page.html', 'report.html', 'theme.js', 'icon.svg']) copyFileSync(join(here, 'src', name), join(out, name));
+for (const name of ['page.html', 'report.html', 'theme.js', 'icon.svg', 'report.graphql']) copyFileSync(join(here, 'src', name), join(out, name));
 const fonts = join(here, 'node_modules', '@fontsource-variable');
 copyFileSync(join(fonts, 'inter', 'files', 'inter-latin-wght-normal.woff2'), join(out, 'inter.woff2'));
 copyFileSync(join(fonts, 'source-serif-4', 'files', 'source-serif-4-latin-wght-normal.woff2'), join(out, 'serif.woff2'));

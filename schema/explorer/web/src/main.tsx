@@ -2,6 +2,7 @@
 import './style/app.css';
 import { render } from 'preact';
 import { ArticlePage } from './pages/article';
+import { EmbedPage } from './pages/embed';
 import { EntityPage } from './pages/entity';
 import { EventPage } from './pages/event';
 import { GraphPage } from './pages/graph';
@@ -33,6 +34,7 @@ function page({ path, params }: Place) {
 
 function App() {
   const place = usePlace();
+  if (place.path === '/embed') return <EmbedPage params={place.params} />;
   return <Shell place={place}>{page(place)}</Shell>;
 }
 

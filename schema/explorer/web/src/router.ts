@@ -54,6 +54,11 @@ export function followLinks(): void {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.('a');
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+    if (location.pathname === '/embed' && link.pathname !== '/embed') {
+      link.target = '_blank';
+      link.rel = 'noopener';
+      return;
+    }
     if (link.hasAttribute('data-load') || link.getAttribute('href')!.startsWith('#')) return;
     event.preventDefault();
     const moves = link.pathname !== location.pathname;

@@ -27,7 +27,7 @@ function download(name: string, content: Blob): void {
 async function htmlOf(graph: Graph, title: string): Promise<string> {
   const part = async (name: string) => (await fetch(`/explorer/${name}`)).text();
   const [frame, script, style] = await Promise.all([part('report.html'), part('report.js'), part('report.css')]);
-  const data = JSON.stringify({ title, ...graph }).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  const data = JSON.stringify({ title, nodes: graph.nodes, edges: graph.edges }).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
   const parts: Record<string, string> = { SCRIPT: script, STYLE: style, DATA: data, TITLE: escaped(title), SCRIPT_HASH: await hash(script), STYLE_HASH: await hash(style) };
   return frame.replaceAll(/\{\{([A-Z_]+)\}\}/g, (_, key: string) => parts[key]);
 }

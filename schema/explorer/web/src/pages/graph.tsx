@@ -12,7 +12,8 @@ import { Problem } from '../parts/state';
 import { setParams } from '../router';
 import { count } from '../words';
 
-const library = () => import('/explorer/draw.js' as string) as Promise<typeof import('../graph/draw')>;
+/** Loads the file that draws. */
+export const library = () => import('/explorer/draw.js' as string) as Promise<typeof import('../graph/draw')>;
 
 /** Reads what the address asks for; the source filter needs all outlets of each edge. */
 function useGraph(params: URLSearchParams): { loaded?: Loaded; problem?: string; waiting: boolean } {
