@@ -28,7 +28,7 @@ var arrows = []arrow{
 	{"graph/", []string{"graph/..."}},
 	{"graph", nil},
 	{"loaders/read/english", []string{"graph", "loaders/read", "loaders/read/..."}},
-	{"loaders/read/", []string{"graph", "loaders/read", "loaders/read/lexicon", "loaders/read/conllu", "loaders/read/linear", "loaders/read/cluster", "loaders/read/wordlist"}},
+	{"loaders/read/", []string{"graph", "loaders/read", "loaders/read/lexicon", "loaders/read/conllu", "loaders/read/linear", "loaders/read/cluster", "loaders/read/wordlist", "loaders/read/title"}},
 	{"loaders/read", []string{"graph"}},
 	{"loaders", []string{"graph", "loaders/..."}},
 	{"schema", []string{"graph", "schema/..."}},

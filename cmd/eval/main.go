@@ -18,6 +18,7 @@ type evals struct {
 	Speed    speedCommand    `cmd:"" help:"Words a second, all stages, on one core."`
 	Tuples   tuplesCommand   `cmd:"" help:"Clauses as subject, relation and arguments, against a CaRB file."`
 	Types    typesCommand    `cmd:"" help:"Types of event, as PLOVER root codes, against its gold records."`
+	Facts    factsCommand    `cmd:"" help:"Facts of articles that were annotated whole."`
 	Dates    datesCommand    `cmd:"" help:"Dates and what they mean, against a folder of GUM news in XML."`
 }
 

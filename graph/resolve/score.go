@@ -91,7 +91,10 @@ func sameBranch(a, b string) bool {
 // oneThing are types that one happening is often told by.
 var oneThing = [][]string{
 	{"life.die", "life.kill", "crime.murder"},
-	{"politics.appoint", "business.hire"},
+	{"personnel.appoint", "personnel.hire", "personnel.join"},
+	{"personnel.resign", "personnel.dismiss", "personnel.leave", "personnel.retire"},
+	{"disaster.explosion", "conflict.attack.bombing"},
+	{"disaster.collapse", "disaster.accident", "disaster.flood"},
 	{"conflict.attack", "operation.raid"},
 	{"justice.arrest", "operation.raid"},
 	{"business.merger", "business.sell", "business.invest"},
@@ -106,7 +109,7 @@ func family(eventType string) string {
 	switch top {
 	case "conflict", "justice", "operation", "action", "crime", "life":
 		return "force"
-	case "politics", "business":
+	case "politics", "business", "personnel", "contest", "labour":
 		return "office"
 	}
 	return top

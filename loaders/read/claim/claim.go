@@ -15,6 +15,7 @@ import (
 
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/title"
 )
 
 // Stage fills in Document.Claims and marks the events that stand in claims
@@ -46,7 +47,7 @@ type reading struct {
 
 // sentence reads the claims of one sentence.
 func (r *reading) sentence(i int) {
-	c := &clause{reading: r, index: i, tokens: r.doc.Sentences[i].Tokens}
+	c := &clause{reading: r, index: i, tokens: title.Heads(r.doc, i)}
 	c.quotes()
 	var cues []cue
 	for j := range c.tokens {

@@ -2,7 +2,15 @@ package claim
 
 import "strings"
 
-func (c *clause) children(i int) []int { return c.doc.Sentences[c.index].Children(i) }
+func (c *clause) children(i int) []int {
+	var children []int
+	for j := range c.tokens {
+		if c.tokens[j].Head == i+1 {
+			children = append(children, j)
+		}
+	}
+	return children
+}
 
 // rel is the relation of token i without its subtype.
 func (c *clause) rel(i int) string {

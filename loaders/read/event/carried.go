@@ -126,6 +126,10 @@ func (c *clauses) phrases() {
 	}
 }
 
+// isPhrase tells a noun that gives a role in the clause's event and is none
+// itself.
+func (c *clauses) isPhrase(i int) bool { return c.words.phrase[c.tree.lemma(i)] != "" && c.inPhrase(i) }
+
 // inPhrase tells "under ... leadership" and what is coordinated with such.
 func (c *clauses) inPhrase(i int) bool {
 	t := c.tree

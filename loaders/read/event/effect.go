@@ -14,6 +14,9 @@ func (c *clauses) effects() {
 	t := c.tree
 	for i := range t.tokens {
 		c.occasioned(i)
+		if own := c.at[i]; own != nil && c.brings(i) {
+			c.caused(c.at[t.head(i)], own)
+		}
 		d := c.effect[i]
 		if d == nil {
 			d = c.during(i)

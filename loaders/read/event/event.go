@@ -62,6 +62,7 @@ type draft struct {
 	drop     bool
 	lent     bool // its time is that of a verb that it is the occasion of
 	likely   bool // its words tell of a happening, whatever stands with them
+	idiom    bool // its trigger has more words than the verb
 	general  bool // the ontology has no trigger for it
 }
 
@@ -76,6 +77,7 @@ func (r *reading) clauses(i int) *clauses {
 // carries them, then roles, times and status.
 func (r *reading) sentence(i int) {
 	c := r.clauses(i)
+	c.idioms()
 	c.nouns()
 	c.carriers()
 	c.verbs()

@@ -19,7 +19,7 @@ func (c *clauses) others() {
 		d.likely = c.odds(d.token) >= otherFrom
 	}
 	for i := range t.tokens {
-		if c.at[i] != nil || !mayOccur(t, i) || c.odds(i) < otherFrom {
+		if c.at[i] != nil || !mayOccur(t, i) || c.isPhrase(i) || c.words.standing[t.lemma(i)] || c.odds(i) < otherFrom {
 			continue
 		}
 		d := c.draftOther(i)

@@ -5,6 +5,7 @@ import (
 
 	"dateline/graph"
 	"dateline/loaders/read/lexicon"
+	"dateline/loaders/read/title"
 )
 
 // relations reads the standing facts: what an apposition, a title, a copula
@@ -16,6 +17,9 @@ func (r *reading) relations() {
 		}
 		t := &r.trees[i]
 		for j := range t.tokens {
+			if r.words.standing[t.lemma(j)] && t.isVerb(j) {
+				r.standing(t, j)
+			}
 			if e, ok := t.entity(j); ok && named(&r.doc.Entities[e]) && t.tokens[j].UPOS != "PRON" {
 				r.relationsOf(t, j, e)
 			}
@@ -26,7 +30,7 @@ func (r *reading) relations() {
 func (r *reading) relationsOf(t *tree, i, subject int) {
 	for _, j := range t.children[i] {
 		switch {
-		case t.rel(j) == "appos":
+		case t.rel(j) == "appos" || t.tokens[j].Deprel == title.Relation:
 			r.described(t, i, j, subject)
 		case t.rel(j) == "nmod" && (t.preposition(j) == "of" || t.preposition(j) == "from") && r.doc.Entities[subject].Kind == graph.Person:
 			r.relate(t, subject, "member of", i, j, 0.7)
@@ -42,21 +46,70 @@ func (r *reading) relationsOf(t *tree, i, subject int) {
 // described reads a noun that says what the subject is: "a spokesman for X",
 // "director of X", "an agency linked to X", "X's leader".
 func (r *reading) described(t *tree, i, noun, subject int) {
-	if t.tokens[noun].UPOS == "PROPN" || !lexicon.IsRole(t.lemma(noun)) && !lexicon.IsOrganization(t.lemma(noun)) && !lexicon.IsOrganization(t.lower(noun)) {
+	if t.tokens[noun].UPOS == "PROPN" && t.tokens[noun].Deprel != title.Relation || !lexicon.IsRole(t.lemma(noun)) && !lexicon.IsOrganization(t.lemma(noun)) && !lexicon.IsOrganization(t.lower(noun)) {
 		return
 	}
 	for _, j := range t.children[noun] {
 		switch rel := t.tokens[j].Deprel; {
 		case t.rel(j) == "nmod" && t.preposition(j) != "":
-			r.relate(t, subject, t.lemma(noun)+" "+strings.ReplaceAll(t.preposition(j), "_", " "), i, j, 0.85)
+			r.relate(t, subject, office(t, noun)+" "+strings.ReplaceAll(t.preposition(j), "_", " "), i, j, 0.85)
 		case rel == "nmod:poss":
-			r.relate(t, subject, t.lemma(noun)+" of", i, j, 0.85)
+			r.relate(t, subject, office(t, noun)+" "+belonging(t, noun), i, j, 0.85)
+		case rel == "compound" && t.kind(j) != graph.Person:
+			r.relate(t, subject, office(t, noun)+" "+belonging(t, noun), i, j, 0.75)
 		case t.rel(j) == "acl" || rel == "advcl:relcl" && t.tokens[j].XPOS != "VBZ":
 			for _, k := range t.children[j] {
 				if p := t.preposition(k); t.rel(k) == "obl" && p != "" && p != "by" && k == j+2+boolToInt(t.child(k, "det") >= 0)+modifiers(t, k) {
 					r.relate(t, subject, t.lower(j)+" "+p, i, k, 0.75)
 				}
 			}
+		}
+	}
+}
+
+// office is a noun with the words that make it an office: "chief executive",
+// "general secretary", "former mayor"; a body is what its noun says.
+func office(t *tree, noun int) string {
+	words := []string{}
+	if !lexicon.IsRole(t.lemma(noun)) {
+		return t.lemma(noun)
+	}
+	for _, j := range t.children[noun] {
+		if j < noun && (rank[t.lower(j)] || t.tokens[j].Deprel == "compound" && t.tokens[j].UPOS == "NOUN") {
+			if _, ok := t.entity(j); !ok {
+				words = append(words, t.lower(j))
+			}
+		}
+	}
+	return strings.Join(append(words, t.lemma(noun)), " ")
+}
+
+var rank = map[string]bool{
+	"chief": true, "general": true, "deputy": true, "vice": true, "prime": true, "former": true, "managing": true, "executive": true,
+	"acting": true, "assistant": true, "senior": true, "first": true, "honorary": true, "interim": true,
+}
+
+// belonging is the preposition that stands with the noun for "'s".
+func belonging(t *tree, noun int) string {
+	if strings.HasPrefix(t.lemma(noun), "spokes") {
+		return "for"
+	}
+	return "of"
+}
+
+// standing reads "X is based in Y" and "X, based in Y".
+func (r *reading) standing(t *tree, verb int) {
+	subject := t.child(verb, "nsubj")
+	if subject < 0 && t.rel(verb) == "acl" {
+		subject = t.head(verb)
+	}
+	if subject < 0 {
+		return
+	}
+	e, ok := t.entity(subject)
+	for _, j := range t.children[verb] {
+		if p := t.preposition(j); ok && t.rel(j) == "obl" && (p == "in" || p == "at" || p == "near") {
+			r.relate(t, e, t.lower(verb)+" "+p, subject, j, 0.85)
 		}
 	}
 }
@@ -81,7 +134,7 @@ func modifiers(t *tree, i int) int {
 
 func (r *reading) relate(t *tree, subject int, predicate string, from, to int, confidence float64) {
 	object, ok := t.entity(to)
-	if !ok || object == subject || !named(&r.doc.Entities[object]) || predicate == "member of" && r.doc.Entities[object].Kind == graph.Person {
+	if !ok || object == subject || !named(&r.doc.Entities[object]) && !lexicon.IsOrganization(t.lemma(to)) || predicate == "member of" && r.doc.Entities[object].Kind == graph.Person {
 		return
 	}
 	for _, old := range r.doc.Relations {

@@ -22,6 +22,10 @@ func (c *clauses) fillNoun(d *draft) {
 		switch rel := t.tokens[j].Deprel; {
 		case rel == "nmod:poss":
 			c.give(d, "poss", "'s", j)
+		case c.words.hyphen[t.lower(j)] != "" && j >= 2 && t.tokens[j-1].Text == "-":
+			if e, ok := t.entity(j - 2); ok {
+				c.role(d, c.words.hyphen[t.lower(j)], t.lower(j), e, j-2, 0.85)
+			}
 		case rel == "compound" || rel == "amod" || rel == "nmod:unmarked":
 			if e, ok := t.entity(j); ok && named(&c.doc.Entities[e]) && !c.words.regions[c.doc.Entities[e].Name] {
 				c.give(d, "mod", c.doc.Quote(c.mentionSpan(e, j)), j)
@@ -35,8 +39,9 @@ func (c *clauses) fillNoun(d *draft) {
 // fillVerb gives the roles of a verb's arguments.
 func (c *clauses) fillVerb(d *draft, verb int) {
 	t := c.tree
-	if s := c.subject(verb); s >= 0 && !c.passive(verb) {
-		c.give(d, "subj", t.tokens[verb].Text, s)
+	if s := c.subject(verb); s >= 0 && !c.passive(verb) && !c.brings(verb) {
+		c.give(d, c.subjectSlot(d, verb), t.tokens[verb].Text, s)
+		c.subjectPlace(d, s)
 	}
 	if o := c.object(verb); o >= 0 {
 		c.give(d, "obj", t.tokens[verb].Text, o)
@@ -45,6 +50,35 @@ func (c *clauses) fillVerb(d *draft, verb int) {
 		c.give(d, "obj", t.tokens[verb].Text, t.head(verb))
 	}
 	c.obliques(d, verb)
+}
+
+// subjectSlot is "agent" for the subject of a verb with an object, where the
+// type tells these from others: who sinks a ship, and the ship that sinks.
+func (c *clauses) subjectSlot(d *draft, verb int) string {
+	if _, ok := c.ontology.role(d.kind, "agent"); ok && c.object(verb) >= 0 {
+		return "agent"
+	}
+	return "subj"
+}
+
+// brings tells a participle that only says what a disaster brought: in "the
+// dam collapsed, killing 12" the dam killed nobody.
+func (c *clauses) brings(verb int) bool {
+	head := c.tree.head(verb)
+	return head >= 0 && c.participle(verb) && c.at[head] != nil && strings.HasPrefix(c.at[head].Type, "disaster")
+}
+
+// subjectPlace takes "in Malmo" of "police in Malmo arrested" for the place.
+func (c *clauses) subjectPlace(d *draft, subject int) {
+	t := c.tree
+	if e, ok := t.entity(subject); !ok || named(&c.doc.Entities[e]) {
+		return
+	}
+	for _, j := range t.children[subject] {
+		if t.rel(j) == "nmod" && t.preposition(j) == "in" && t.kind(j) == graph.Place {
+			c.place(d, j)
+		}
+	}
 }
 
 // lowPlace takes "in Madrid" for the event's place where the tree hangs it on
@@ -112,7 +146,7 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 	role, known := c.ontology.role(d.kind, slot)
 	for _, k := range c.tree.coordinated(j) {
 		e, ok := c.tree.entity(k)
-		if !ok || c.at[k] != nil {
+		if !ok || !c.fills(d, slot, k) {
 			continue
 		}
 		entity := &c.doc.Entities[e]
@@ -130,6 +164,16 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 		c.owner(d, role, label, k)
 		c.members(d, role, label, k)
 	}
+}
+
+// fills tells whether what stands at a token may fill a slot: an event noun may
+// only where it is the object of a verb, and nobody never does.
+func (c *clauses) fills(d *draft, slot string, k int) bool {
+	if c.words.nobody[c.tree.lower(k)] {
+		return false
+	}
+	own := c.at[k]
+	return own == nil || slot == "obj" && !d.noun && (own.noun || own == d && c.tree.child(k, "nummod") >= 0)
 }
 
 // placed tells the types whose modifier is where they were, not who did them.

@@ -72,16 +72,26 @@ func classOf(t *tree, i int) string {
 //go:embed data/nominals.txt
 var nominalFile string
 
-// nominals are the verbs that nouns of happenings are derived from.
-var nominals = sync.OnceValue(func() map[string]string {
-	verbs := map[string]string{}
-	for line := range strings.Lines(nominalFile) {
-		if noun, verb, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
-			verbs[noun] = verb
+//go:embed data/irregular.txt
+var irregularFile string
+
+// nominals are the verbs that nouns of happenings are derived from; irregular
+// the lemmas of irregular forms of verbs.
+var (
+	nominals  = sync.OnceValue(func() map[string]string { return parsePairs(nominalFile) })
+	irregular = sync.OnceValue(func() map[string]string { return parsePairs(irregularFile) })
+)
+
+// parsePairs reads two words a line, parted by a tab.
+func parsePairs(file string) map[string]string {
+	pairs := map[string]string{}
+	for line := range strings.Lines(file) {
+		if word, other, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+			pairs[word] = other
 		}
 	}
-	return verbs
-})
+	return pairs
+}
 
 // Root is the verb that a noun of a happening is derived from ("death" gives
 // "die"), or the lemma itself. A word in an inflected form, as headlines that

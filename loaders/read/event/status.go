@@ -29,6 +29,12 @@ func (c *clauses) status(d *draft) graph.EventStatus {
 // then those of the verbs that govern it.
 func (c *clauses) verbStatus(i int) graph.EventStatus {
 	t := c.tree
+	if c.nobody(i) {
+		return graph.Denied
+	}
+	if c.conditional(i) {
+		return graph.Hypothetical
+	}
 	for _, j := range t.children[i] {
 		switch rel := t.rel(j); {
 		case rel == "advmod" && c.negates(j):
@@ -54,6 +60,33 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		return graph.Ongoing
 	}
 	return graph.Happened
+}
+
+// nobody tells "nobody was hurt", "no flights left".
+func (c *clauses) nobody(i int) bool {
+	t := c.tree
+	s := t.child(i, "nsubj")
+	if s < 0 {
+		return false
+	}
+	det := t.child(s, "det")
+	return c.words.nobody[t.lower(s)] || det >= 0 && t.lower(det) == "no" || t.lower(s) == "one" && det >= 0 && t.lower(det) == "no"
+}
+
+// conditional tells what is to happen if something else does: "will invade if
+// the talks fail".
+func (c *clauses) conditional(i int) bool {
+	t := c.tree
+	aux := t.child(i, "aux")
+	if aux < 0 || c.words.statusWords[t.lower(aux)] == "" {
+		return false
+	}
+	for _, j := range t.children[i] {
+		if mark := t.child(j, "mark"); t.rel(j) == "advcl" && mark >= 0 && (t.lower(mark) == "if" || t.lower(mark) == "unless") {
+			return true
+		}
+	}
+	return false
 }
 
 func present(aux string) bool { return aux == "is" || aux == "are" || aux == "am" }

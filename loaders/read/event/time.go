@@ -37,6 +37,9 @@ func (c *clauses) above(first, end int) *draft {
 	}
 	for steps := 0; at >= 0 && steps < len(t.tokens); steps++ {
 		if d := c.at[at]; d != nil && (at < first || at >= end) {
+			if verb := c.charged(at); verb != nil {
+				return verb
+			}
 			return d
 		}
 		outside := at < first || at >= end
@@ -50,6 +53,21 @@ func (c *clauses) above(first, end int) *draft {
 			return c.effect[at] // a verb that is no event keeps its dates to itself
 		}
 		at = t.head(at)
+	}
+	return nil
+}
+
+// charged is the verb whose own date stands behind the event noun that it is
+// about: "charged with robbery on Wednesday".
+func (c *clauses) charged(at int) *draft {
+	t := c.tree
+	head := t.head(at)
+	if head < 0 || t.rel(at) != "obl" || c.at[at] == nil || !c.at[at].noun || c.at[head] == nil || c.at[head] == c.at[at] {
+		return nil
+	}
+	switch t.preposition(at) {
+	case "with", "of", "for", "over", "about":
+		return c.at[head]
 	}
 	return nil
 }

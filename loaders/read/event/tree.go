@@ -5,6 +5,7 @@ import (
 
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/title"
 )
 
 // tree is a sentence with its tokens' children. Tokens are numbered from 0.
@@ -17,7 +18,7 @@ type tree struct {
 }
 
 func newTree(doc *read.Document, index int) tree {
-	t := tree{doc: doc, index: index, tokens: doc.Sentences[index].Tokens}
+	t := tree{doc: doc, index: index, tokens: title.Heads(doc, index)}
 	t.children = make([][]int, len(t.tokens))
 	t.inName = make([]bool, len(t.tokens))
 	for i := range t.tokens {
@@ -75,7 +76,17 @@ func (t *tree) preposition(i int) string {
 
 func (t *tree) lower(i int) string { return strings.ToLower(t.tokens[i].Text) }
 
-func (t *tree) lemma(i int) string { return strings.ToLower(t.tokens[i].Lemma) }
+// lemma is the token's lemma in lower case. Of an irregular form that the
+// tagger left as it is ("fled") it is that of the list.
+func (t *tree) lemma(i int) string {
+	lemma := strings.ToLower(t.tokens[i].Lemma)
+	if t.tokens[i].UPOS == "VERB" && lemma == t.lower(i) {
+		if regular, ok := irregular()[lemma]; ok && t.tokens[i].XPOS != "VB" && t.tokens[i].XPOS != "VBP" {
+			return regular
+		}
+	}
+	return lemma
+}
 
 // verbLemma is the lemma of a verb with its particle: "carry_out".
 func (t *tree) verbLemma(i int) (whole, bare string) {

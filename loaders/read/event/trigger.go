@@ -23,13 +23,14 @@ type clauses struct {
 func (c *clauses) nouns() {
 	t := c.tree
 	for i := range t.tokens {
-		if t.tokens[i].UPOS != "NOUN" || t.inName[i] {
+		if t.tokens[i].UPOS != "NOUN" || t.inName[i] || c.at[i] != nil || c.isPhrase(i) {
 			continue
 		}
 		kind, first := c.nounType(i)
-		if kind == nil || c.inCompound(i) {
+		if kind == nil || c.inCompound(i) || c.words.plurals[t.lower(i)] {
 			continue
 		}
+		kind = c.sensed(kind, i)
 		d := c.draft(i, kind)
 		d.noun = true
 		d.Mentions = []graph.Mention{{Span: t.span(first, i), Head: t.tokens[i].Span, Form: graph.Noun}}
@@ -253,20 +254,27 @@ func (c *clauses) verbs() {
 		if !t.isVerb(i) || c.at[i] != nil {
 			continue
 		}
-		lemma, bare := t.verbLemma(i)
-		kind := c.ontology.verbs[lemma]
-		if kind == nil && lemma == bare {
-			kind = c.ontology.verbs[bare]
-		}
+		kind := c.verbType(i)
 		if s := c.subject(i); s >= 0 && c.at[s] != nil && c.at[s].noun && !c.passive(i) {
 			c.effect[i] = c.at[s]
 		}
-		if kind == nil || c.governs(i) || !c.takes(kind, i) || c.forceOfNature(kind, i) {
+		if kind == nil || c.governs(i) || !c.takes(kind, i) || c.forceOfNature(kind, i) || c.words.standing[t.lemma(i)] {
 			continue
 		}
+		kind = c.sensed(kind, i)
 		d := c.draft(i, kind)
 		d.Mentions = []graph.Mention{{Span: t.tokens[i].Span, Head: t.tokens[i].Span, Form: graph.Verb}}
 	}
+}
+
+// verbType is the type of a verb, with its particle if it has one.
+func (c *clauses) verbType(i int) *eventType {
+	lemma, bare := c.tree.verbLemma(i)
+	kind := c.ontology.verbs[lemma]
+	if kind == nil && lemma == bare {
+		kind = c.ontology.verbs[bare]
+	}
+	return kind
 }
 
 // governs tells verbs that only say how another event stands: "agreed to
@@ -296,10 +304,17 @@ func (c *clauses) infinitive(i int) bool {
 	return ok && t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to"
 }
 
+// happening stands among the kinds that a type takes for what happens or is
+// done: "welcomed the decision".
+const happening graph.EntityKind = "HAPPENING"
+
 // takes tells whether the verb's object is of a kind that the type takes.
 func (c *clauses) takes(kind *eventType, verb int) bool {
 	o := c.object(verb)
 	if len(kind.Takes) == 0 || o < 0 {
+		return true
+	}
+	if wordSenses().nouns[c.tree.lemma(o)] != "" && slices.Contains(kind.Takes, happening) {
 		return true
 	}
 	e, ok := c.tree.entity(o)

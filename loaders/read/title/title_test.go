@@ -1,0 +1,53 @@
+package title
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/graph"
+	"dateline/loaders/read"
+)
+
+// document reads "word/UPOS/head/deprel ..." with the name at tokens [first, end).
+func document(tree string, first, end int) *read.Document {
+	d := &read.Document{}
+	var tokens []read.Token
+	at := 0
+	for _, field := range strings.Fields(tree) {
+		parts := strings.Split(field, "/")
+		t := read.Token{Span: graph.Span{Start: at, End: at + len(parts[0])}, Text: parts[0], Lemma: parts[0], UPOS: parts[1], Deprel: parts[3]}
+		fmt.Sscan(parts[2], &t.Head)
+		at = t.End + 1
+		tokens = append(tokens, t)
+	}
+	d.Sentences = []read.Sentence{{Span: graph.Span{Start: 0, End: at}, Tokens: tokens}}
+	d.Names = []read.NameSpan{{Span: graph.Span{Start: tokens[first].Start, End: tokens[end-1].End}, Kind: graph.Person}}
+	return d
+}
+
+func TestHeads(t *testing.T) {
+	for name, c := range map[string]struct {
+		tree       string
+		first, end int
+		want       string
+	}{
+		"flat":       {"Interior/PROPN/5/nsubj Minister/PROPN/1/flat Anna/PROPN/1/flat Berg/PROPN/1/flat resigned/VERB/0/root", 2, 4, "2 3 5 3 0"},
+		"loose":      {"police/NOUN/2/compound spokeswoman/NOUN/5/ccomp Karin/PROPN/5/nsubj Holm/PROPN/3/flat said/VERB/0/root", 2, 4, "2 3 5 3 0"},
+		"apposition": {"with/ADP/3/case the/DET/3/det leader/NOUN/5/obl Ann/PROPN/3/appos met/VERB/0/root", 3, 4, "4 3 4 5 0"},
+		"no title":   {"dogs/NOUN/2/nsubj Ann/PROPN/3/nsubj ran/VERB/0/root", 1, 2, "2 3 0"},
+	} {
+		d := document(c.tree, c.first, c.end)
+		before := fmt.Sprint(d.Sentences[0].Tokens)
+		var heads []string
+		for _, token := range Heads(d, 0) {
+			heads = append(heads, fmt.Sprint(token.Head))
+		}
+		if got := strings.Join(heads, " "); got != c.want {
+			t.Errorf("%s: heads %s, want %s", name, got, c.want)
+		}
+		if fmt.Sprint(d.Sentences[0].Tokens) != before {
+			t.Errorf("%s: the document was changed", name)
+		}
+	}
+}
