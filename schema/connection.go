@@ -119,20 +119,14 @@ func pageOf(args map[string]any) (graph.Page, error) {
 	return p, nil
 }
 
-// forward are the arguments of a list that is paged forward, both those of
-// one that is paged in both directions.
-func forward() graphql.FieldConfigArgument {
-	return graphql.FieldConfigArgument{
-		"first": arg(graphql.Int, fmt.Sprintf("How many items to show, at most %d (default %d).", largestPage, defaultPage)),
-		"after": arg(graphql.String, "Show what follows this cursor."),
-	}
-}
-
+// both are the arguments of a list, which is paged in both directions.
 func both() graphql.FieldConfigArgument {
-	return with(forward(), graphql.FieldConfigArgument{
+	return graphql.FieldConfigArgument{
+		"first":  arg(graphql.Int, fmt.Sprintf("How many items to show, at most %d (default %d).", largestPage, defaultPage)),
+		"after":  arg(graphql.String, "Show what follows this cursor."),
 		"last":   arg(graphql.Int, "How many items to show from the end."),
 		"before": arg(graphql.String, "Show what stands before this cursor."),
-	})
+	}
 }
 
 func with(a, b graphql.FieldConfigArgument) graphql.FieldConfigArgument {

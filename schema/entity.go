@@ -23,10 +23,10 @@ func (t *types) entityFields() graphql.Fields {
 		"roles": connected(t.roles, "Its roles in events.", with(roleArgs(), graphql.FieldConfigArgument{
 			"event": arg(eventFilter, "Only in events that match."),
 		}), readRoles, itself[graph.Role]),
-		"relations": connected(t.relations, "Standing facts: spokesman for, member of, based in.", with(forward(), graphql.FieldConfigArgument{
+		"relations": connected(t.relations, "Standing facts: spokesman for, member of, based in.", with(both(), graphql.FieldConfigArgument{
 			"predicate": arg(graphql.String, "Only this relation."),
 		}), readRelations, itself[graph.Relation]),
-		"participatesWith": connected(t.coPeople, "Entities met in the same events, by count.", forward(), readCoParticipants, itself[graph.CoParticipant]),
+		"participatesWith": connected(t.coPeople, "Entities met in the same events, by count.", both(), readCoParticipants, itself[graph.CoParticipant]),
 		"claims":           t.linkedTo(t.claims, graph.KindClaim, "What it said."),
 		"mentions":         t.mentionsOf("Where it is mentioned."),
 		"articles":         t.linkedTo(t.articles, graph.KindArticle, "The articles that mention it."),
@@ -41,7 +41,7 @@ func describedIn(e *graph.Entity) any {
 }
 
 func roleArgs() graphql.FieldConfigArgument {
-	return with(forward(), graphql.FieldConfigArgument{
+	return with(both(), graphql.FieldConfigArgument{
 		"role":                  arg(graphql.NewList(graphql.NewNonNull(roleKind)), "Only these roles."),
 		"without":               arg(inputs.source, "Only what other sources tell too."),
 		"minIndependentSources": arg(graphql.Int, "Only what so many independent sources tell, those of without not counted."),
@@ -82,5 +82,5 @@ func (t *types) linkedTo(of graphql.Output, kind graph.NodeKind, description str
 			return r.Linked(ctx, ids, kind, page)
 		}, nil
 	}
-	return connected(of, description, forward(), read, linkedNode)
+	return connected(of, description, both(), read, linkedNode)
 }

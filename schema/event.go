@@ -26,7 +26,7 @@ func (t *types) eventFields() graphql.Fields {
 		}},
 		"roles":      connected(t.roles, "Who took part, and how.", roleArgs(), readRoles, itself[graph.Role]),
 		"quantities": field(listOf(t.quantity), "Numbers that are said of it.", func(e *graph.Event) any { return append([]graph.Quantity{}, e.Quantities...) }),
-		"related": connected(t.eventLinks, "Events that it stands to in some way.", with(forward(), graphql.FieldConfigArgument{
+		"related": connected(t.eventLinks, "Events that it stands to in some way.", with(both(), graphql.FieldConfigArgument{
 			"kind": arg(graphql.NewList(graphql.NewNonNull(eventLink)), "Only these ways."),
 		}), readRelated, linkedEvent),
 		"disputes": field(listOf(t.dispute), "Fields on which the articles disagree.", func(e *graph.Event) any { return append([]graph.Dispute{}, e.Disputes...) }),

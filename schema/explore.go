@@ -24,8 +24,8 @@ func (t *types) makeExplorers() {
 				return batchesOf(p).node(p.Source.(graph.CoParticipant).Entity), nil
 			}},
 			"count": field(graphql.NewNonNull(graphql.Int), "In how many events.", func(c graph.CoParticipant) any { return c.Count }),
-			"events": {Type: graphql.NewNonNull(t.events), Description: "The events.", Args: forward(), Resolve: func(p graphql.ResolveParams) (any, error) {
-				list, err := pageOfSlice(p.Source.(graph.CoParticipant).Events, p.Args)
+			"events": {Type: graphql.NewNonNull(t.events), Description: "The events.", Args: both(), Resolve: func(p graphql.ResolveParams) (any, error) {
+				list, err := pageOfSlice(p.Source.(graph.CoParticipant).Events, idKey, p.Args)
 				if err != nil {
 					return nil, err
 				}

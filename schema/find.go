@@ -26,7 +26,7 @@ func (t *types) addFinders(fields graphql.Fields) {
 		}
 		return readerOf(p).FindEvents(p.Context, where, enumsOf[graph.EventOrder](p.Args["orderBy"]), page)
 	})
-	fields["count"] = &graphql.Field{Type: graphql.NewNonNull(t.counts), Description: "Events that match, counted by a part of them, by key.", Args: with(forward(), graphql.FieldConfigArgument{
+	fields["count"] = &graphql.Field{Type: graphql.NewNonNull(t.counts), Description: "Events that match, counted by a part of them, by key.", Args: with(both(), graphql.FieldConfigArgument{
 		"where": arg(inputs.event, "What they must match."), "by": arg(graphql.NewNonNull(eventGroup), "What they are counted by."),
 	}), Resolve: countEvents}
 	fields["claims"] = finder(t.claims, "Claims that match.", with(both(), graphql.FieldConfigArgument{
@@ -47,7 +47,7 @@ func (t *types) addFinders(fields graphql.Fields) {
 		}
 		return readerOf(p).FindArticles(p.Context, where, page)
 	})
-	fields["search"] = finder(t.search, "Nodes whose names, labels, titles or sentences hold all the words, best first.", with(forward(), graphql.FieldConfigArgument{
+	fields["search"] = finder(t.search, "Nodes whose names, labels, titles or sentences hold all the words, best first.", with(both(), graphql.FieldConfigArgument{
 		"text": arg(graphql.NewNonNull(graphql.String), "The words."), "kinds": arg(many(nodeKind), "Only these kinds."),
 	}), func(p graphql.ResolveParams, page graph.Page) (graph.List[graph.ID], error) {
 		return readerOf(p).Search(p.Context, p.Args["text"].(string), enumsOf[graph.NodeKind](p.Args["kinds"]), page)
@@ -79,7 +79,7 @@ func countEvents(p graphql.ResolveParams) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := pageOfSlice(all, p.Args)
+	list, err := pageOfSlice(all, func(c graph.Count) string { return c.Key }, p.Args)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 // mentionsOf is the list of the words that mention an entity or tell of an
 // event, of all articles or of one.
 func (t *types) mentionsOf(description string) *graphql.Field {
-	args := with(forward(), graphql.FieldConfigArgument{"article": arg(graphql.ID, "Only in this article.")})
+	args := with(both(), graphql.FieldConfigArgument{"article": arg(graphql.ID, "Only in this article.")})
 	return connected(t.evidences, description, args, readMentions, itself[graph.Evidence])
 }
 
@@ -25,7 +25,7 @@ func readMentions(r graph.Reader, args map[string]any, page graph.Page) (func(co
 	return func(ctx context.Context, ids []graph.ID) ([]graph.List[graph.Evidence], error) {
 		lists, err := r.Mentions(ctx, ids, graph.Page{})
 		for i := 0; i < len(lists) && err == nil; i++ {
-			lists[i], err = pageOfSlice(inArticle(lists[i].Items, article), args)
+			lists[i], err = pageOfSlice(inArticle(lists[i].Items, article), evidenceKey, args)
 		}
 		return lists, err
 	}, nil

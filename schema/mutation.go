@@ -3,6 +3,7 @@ package schema
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/graphql-go/graphql"
 
@@ -166,7 +167,7 @@ func revokeDecision(p graphql.ResolveParams) (any, error) {
 
 // addJournal adds the field that shows the journal.
 func (t *types) addJournal(fields graphql.Fields) {
-	fields["decisions"] = &graphql.Field{Type: graphql.NewNonNull(t.decisions), Description: "The journal: what people decided on which entities and events are one, oldest first.", Args: forward(), Resolve: func(p graphql.ResolveParams) (any, error) {
+	fields["decisions"] = &graphql.Field{Type: graphql.NewNonNull(t.decisions), Description: "The journal: what people decided on which entities and events are one, oldest first.", Args: both(), Resolve: func(p graphql.ResolveParams) (any, error) {
 		b := batchesOf(p)
 		var all []Decision
 		if b.editor != nil {
@@ -175,7 +176,7 @@ func (t *types) addJournal(fields graphql.Fields) {
 				return nil, err
 			}
 		}
-		list, err := pageOfSlice(all, p.Args)
+		list, err := pageOfSlice(all, func(d Decision) string { return strconv.Itoa(d.Number) }, p.Args)
 		if err != nil {
 			return nil, err
 		}

@@ -1,9 +1,6 @@
 package schema
 
 import (
-	"encoding/base64"
-	"fmt"
-
 	"github.com/graphql-go/graphql"
 
 	"dateline/graph"
@@ -45,33 +42,11 @@ func (t *types) makeRoles() {
 
 // evidenceList is a connection over evidence that the source holds already.
 func evidenceList[S any](t *types, of func(S) []graph.Evidence) *graphql.Field {
-	return &graphql.Field{Type: graphql.NewNonNull(t.evidences), Description: "The words that say so.", Args: forward(), Resolve: func(p graphql.ResolveParams) (any, error) {
-		list, err := pageOfSlice(of(p.Source.(S)), p.Args)
+	return &graphql.Field{Type: graphql.NewNonNull(t.evidences), Description: "The words that say so.", Args: both(), Resolve: func(p graphql.ResolveParams) (any, error) {
+		list, err := pageOfSlice(unique(of(p.Source.(S))), evidenceKey, p.Args)
 		if err != nil {
 			return nil, err
 		}
 		return connect(batchesOf(p), list, itself[graph.Evidence]), nil
 	}}
-}
-
-// pageOfSlice pages a list that is there whole, by position.
-func pageOfSlice[T any](items []T, args map[string]any) (graph.List[T], error) {
-	page, err := pageOf(args)
-	if err != nil {
-		return graph.List[T]{}, err
-	}
-	from := 0
-	if page.After != "" {
-		raw, _ := base64.RawURLEncoding.DecodeString(page.After)
-		if _, err := fmt.Sscanf(string(raw), "at %d", &from); err != nil || from < 0 || from >= len(items) {
-			return graph.List[T]{}, fmt.Errorf("%w: %q", graph.ErrBadCursor, page.After)
-		}
-		from++
-	}
-	to := min(len(items), from+max(page.First, 0))
-	list := graph.List[T]{Items: items[from:to], Total: len(items), HasNext: to < len(items), HasPrevious: from > 0}
-	for i := from; i < to; i++ {
-		list.Cursors = append(list.Cursors, base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "at %d", i)))
-	}
-	return list, nil
 }
