@@ -21,14 +21,6 @@ import (
 // a newer program.
 const format = 1
 
-// tables are those of a new store.
-const tables = `
-create table dateline (key text collate "C" primary key, value text not null);
-create table quads (doc bytea not null, label bytea not null, n int not null, terms bigint[] not null, quads bytea not null,
-	primary key (doc, label));
-create index quads_terms on quads using gin (terms);
-alter table quads alter column quads set storage external;`
-
 // IsURL tells whether the name of a store is the URL of a PostgreSQL server.
 func IsURL(name string) bool {
 	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
@@ -37,7 +29,7 @@ func IsURL(name string) bool {
 // Store is a quad store in a schema of a PostgreSQL database. Its methods are
 // safe for use by many goroutines; writes follow one another.
 type Store struct {
-	pool   *pgxpool.Pool // to read with
+	Reader
 	schema string
 
 	write  sync.Mutex // held by the one writer
@@ -94,7 +86,7 @@ func connect(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, writer.Close(ctx))
 	}
-	return &Store{pool: pool, schema: schema, writer: writer}, nil
+	return &Store{Reader: Reader{pool}, schema: schema, writer: writer}, nil
 }
 
 // prepare takes the schema for this process, and makes the tables where there
@@ -108,11 +100,11 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	return pgx.BeginFunc(ctx, s.writer, func(tx pgx.Tx) error {
-		statements := "create schema if not exists " + pgx.Identifier{s.schema}.Sanitize() + ";" + tables
+		statements := "create schema if not exists " + pgx.Identifier{s.schema}.Sanitize() + ";" + tables + indexes
 		if _, err := tx.Exec(ctx, statements); err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, `insert into dateline values ('format', $1)`, strconv.Itoa(format))
+		_, err := tx.Exec(ctx, `insert into dateline values ('format', $1), ('shape', $2)`, strconv.Itoa(format), shape())
 		return err
 	})
 }

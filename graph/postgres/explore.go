@@ -1,0 +1,247 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"dateline/graph"
+)
+
+// steps are the hops from nodes: roles, relations, links and claims, each in
+// the order of their lists. Two statements, however many nodes.
+func (r *Reader) steps(ctx context.Context, tx pgx.Tx, of []graph.ID) (map[graph.ID][]graph.PathStep, error) {
+	steps := make(map[graph.ID][]graph.PathStep, len(of))
+	rows, err := tx.Query(ctx, `select owner, list, other, body from items where owner = any($1) and list in ('r', 'l', 'e', 'C')
+		order by owner, position(list in 'rleC'), ord`, cleanAll(of))
+	if err != nil {
+		return nil, err
+	}
+	claimed := map[graph.ID][]graph.ID{} // claim -> nodes that list it
+	claims := cleanAll(of)
+	var owner, other graph.ID
+	var list string
+	var body []byte
+	_, err = pgx.ForEachRow(rows, []any{&owner, &list, &other, &body}, func() error {
+		if list[0] == listClaims {
+			claimed[other] = append(claimed[other], owner)
+			claims = append(claims, string(other))
+			return nil
+		}
+		step, err := stepOf(owner, list[0], body)
+		steps[owner] = append(steps[owner], step)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows, err = tx.Query(ctx, `select id, body from nodes where id = any($1) and kind = 'CLAIM' order by id`, claims)
+	if err != nil {
+		return nil, err
+	}
+	asked := make(map[graph.ID]bool, len(of))
+	for _, id := range of {
+		asked[id] = true
+	}
+	_, err = pgx.ForEachRow(rows, []any{&owner, &body}, func() error {
+		var c graph.Claim
+		if err := unpack(body, &c); err != nil {
+			return err
+		}
+		for _, id := range claimed[c.ID] {
+			if c.Speaker == id || slices.Contains(c.About, id) {
+				steps[id] = append(steps[id], graph.PathStep{From: id, To: c.ID, Label: c.Cue, Evidence: &c.Evidence})
+			}
+		}
+		if !asked[c.ID] {
+			return nil
+		}
+		for _, to := range append([]graph.ID{c.Speaker}, c.About...) {
+			if to != "" {
+				steps[c.ID] = append(steps[c.ID], graph.PathStep{From: c.ID, To: to, Label: c.Cue, Evidence: &c.Evidence})
+			}
+		}
+		return nil
+	})
+	return steps, err
+}
+
+// stepOf is the hop of a member of a list.
+func stepOf(from graph.ID, list byte, body []byte) (graph.PathStep, error) {
+	step := graph.PathStep{From: from}
+	var evidence []graph.Evidence
+	var err error
+	switch list {
+	case listRoles:
+		var role graph.Role
+		err = unpack(body, &role)
+		step.To, step.Label, evidence = otherEnd(from, role.Event, role.Entity), string(role.Role), role.Evidence
+	case listRelations:
+		var relation graph.Relation
+		err = unpack(body, &relation)
+		step.To, step.Label, evidence = otherEnd(from, relation.Subject, relation.Object), relation.Predicate, relation.Evidence
+	default:
+		var link graph.EventLink
+		err = unpack(body, &link)
+		step.To, step.Label, evidence = link.To, string(link.Kind), link.Evidence
+	}
+	if len(evidence) > 0 {
+		step.Evidence = &evidence[0]
+	}
+	return step, err
+}
+
+// snapshot runs f on one state of the graph, and gives it the roots of ids
+// that are there.
+func (r *Reader) snapshot(ctx context.Context, ids []graph.ID, f func(tx pgx.Tx, roots []graph.ID) error) error {
+	return pgx.BeginTxFunc(ctx, r.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		rows, err := tx.Query(ctx, `select id, root from nodes where id = any($1)`, cleanAll(ids))
+		if err != nil {
+			return err
+		}
+		leads := map[graph.ID]graph.ID{}
+		var id, root graph.ID
+		if _, err := pgx.ForEachRow(rows, []any{&id, &root}, func() error { leads[id] = root; return nil }); err != nil {
+			return err
+		}
+		roots := make([]graph.ID, len(ids))
+		for i, id := range ids {
+			if roots[i] = leads[id]; roots[i] == "" {
+				return nil
+			}
+		}
+		return f(tx, roots)
+	})
+}
+
+// Paths implements graph.Explorer by breadth-first search: all paths of the
+// least length, in a fixed order; two statements a hop.
+func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int) (paths []graph.Path, err error) {
+	err = r.snapshot(ctx, []graph.ID{from, to}, func(tx pgx.Tx, roots []graph.ID) error {
+		into, err := r.search(ctx, tx, roots[0], roots[1], maxHops)
+		paths = backwards(into, roots[0], roots[1], limit)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("paths: %w", err)
+	}
+	return paths, nil
+}
+
+// search are the steps that lead into each node that was met first.
+func (r *Reader) search(ctx context.Context, tx pgx.Tx, from, to graph.ID, maxHops int) (map[graph.ID][]graph.PathStep, error) {
+	depth := map[graph.ID]int{from: 0}
+	into := map[graph.ID][]graph.PathStep{}
+	level := []graph.ID{from}
+	for hop := 1; hop <= maxHops && len(level) > 0 && into[to] == nil; hop++ {
+		steps, err := r.steps(ctx, tx, level)
+		if err != nil {
+			return nil, err
+		}
+		var next []graph.ID
+		for _, id := range level {
+			for _, step := range steps[id] {
+				d, seen := depth[step.To]
+				if !seen {
+					depth[step.To] = hop
+					next = append(next, step.To)
+				}
+				if !seen || d == hop {
+					into[step.To] = append(into[step.To], step)
+				}
+			}
+		}
+		level = next
+	}
+	return into, nil
+}
+
+// backwards follows the steps that lead into a node, back to from.
+func backwards(into map[graph.ID][]graph.PathStep, from, to graph.ID, limit int) []graph.Path {
+	if from == to {
+		return nil
+	}
+	paths := []graph.Path{}
+	var walk func(id graph.ID, behind []graph.PathStep)
+	walk = func(id graph.ID, behind []graph.PathStep) {
+		if len(paths) >= limit {
+			return
+		}
+		if id == from {
+			paths = append(paths, graph.Path{Steps: slices.Clone(behind)})
+			return
+		}
+		for _, step := range into[id] {
+			walk(step.From, append([]graph.PathStep{step}, behind...))
+		}
+	}
+	walk(to, nil)
+	return paths
+}
+
+// Neighborhood implements graph.Explorer: four statements a hop.
+func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) (sub graph.Subgraph, err error) {
+	err = r.snapshot(ctx, []graph.ID{id}, func(tx pgx.Tx, roots []graph.ID) error {
+		sub.Nodes = roots
+		level := roots
+		known := map[graph.ID]bool{roots[0]: true}
+		steps, err := r.steps(ctx, tx, roots)
+		for hop := 0; hop < depth && err == nil; hop++ {
+			if level, err = r.around(ctx, tx, level, known, steps); err != nil {
+				break
+			}
+			if room := limit - len(sub.Nodes); len(level) > room {
+				level, sub.Truncated = level[:max(room, 0)], true
+			}
+			sub.Nodes = append(sub.Nodes, level...)
+		}
+		sub.Edges = edgesAmong(sub.Nodes, steps)
+		return err
+	})
+	if err != nil {
+		return graph.Subgraph{}, fmt.Errorf("neighbourhood: %w", err)
+	}
+	return sub, nil
+}
+
+// around are the nodes one hop from the level that are not known yet, the most
+// connected first. Their own steps are read into steps.
+func (r *Reader) around(ctx context.Context, tx pgx.Tx, level []graph.ID, known map[graph.ID]bool, steps map[graph.ID][]graph.PathStep) ([]graph.ID, error) {
+	var next []graph.ID
+	for _, id := range level {
+		for _, step := range steps[id] {
+			if !known[step.To] {
+				known[step.To] = true
+				next = append(next, step.To)
+			}
+		}
+	}
+	more, err := r.steps(ctx, tx, next)
+	for id, s := range more {
+		steps[id] = s
+	}
+	slices.SortFunc(next, func(a, b graph.ID) int { return cmp.Or(cmp.Compare(len(steps[b]), len(steps[a])), cmp.Compare(a, b)) })
+	return next, err
+}
+
+func edgesAmong(nodes []graph.ID, steps map[graph.ID][]graph.PathStep) []graph.PathStep {
+	among := map[graph.ID]bool{}
+	for _, id := range nodes {
+		among[id] = true
+	}
+	var edges []graph.PathStep
+	seen := map[[3]string]bool{}
+	for _, id := range nodes {
+		for _, step := range steps[id] {
+			a, b := string(min(step.From, step.To)), string(max(step.From, step.To))
+			if key := [3]string{a, b, step.Label}; among[step.To] && !seen[key] {
+				seen[key] = true
+				edges = append(edges, step)
+			}
+		}
+	}
+	return edges
+}
