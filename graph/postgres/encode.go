@@ -22,8 +22,10 @@ func appendValue(b []byte, v reflect.Value) []byte {
 	switch v.Kind() {
 	case reflect.String:
 		return append(binary.AppendUvarint(b, uint64(v.Len())), v.String()...)
-	case reflect.Int:
+	case reflect.Int, reflect.Int32, reflect.Int64:
 		return binary.AppendVarint(b, v.Int())
+	case reflect.Uint8:
+		return append(b, byte(v.Uint()))
 	case reflect.Float64:
 		return binary.BigEndian.AppendUint64(b, math.Float64bits(v.Float()))
 	case reflect.Bool:

@@ -30,11 +30,14 @@ type member struct {
 // members are the lists of nodes, each cut to the page, in one round trip and
 // one snapshot.
 func (r *Reader) members(ctx context.Context, of []graph.ID, q *listQuery, each func(owner int, m member) error, ends func(owner, total int)) error {
-	owners := make([]string, len(of))
+	owners := make([]string, 0, len(of)) // each once: several members may lead to one
 	at := make(map[string][]int, len(of))
 	for i, id := range of {
-		owners[i] = clean(id)
-		at[owners[i]] = append(at[owners[i]], i)
+		owner := clean(id)
+		if at[owner] == nil {
+			owners = append(owners, owner)
+		}
+		at[owner] = append(at[owner], i)
 	}
 	totals := make([]int, len(of))
 	owned := q.arg(owners)
@@ -237,6 +240,9 @@ func (r *Reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.P
 	var owner, event graph.ID
 	var others []graph.ID
 	_, err = pgx.ForEachRow(rows, []any{&owner, &event, &others}, func() error {
+		if owner.Kind() == graph.KindEvent { // whose roles lead to those who take part
+			event, others = owner, []graph.ID{event}
+		}
 		if shared[owner] == nil {
 			shared[owner] = map[graph.ID][]graph.ID{}
 		}

@@ -22,25 +22,32 @@ type Doc struct {
 	Related   []graph.EventLink
 	Linked    map[graph.NodeKind][]graph.ID
 	Words     map[string]int // weights in Search; 0 where only filters find it
-	Origins   []Origin       // the articles that tell of an event
+	Origin    func(article graph.ID) Origin
 }
 
-// Origin is an article with the keys of its publisher and of the independent
-// source that it counts as.
-type Origin struct {
-	Article           graph.ID
-	Publisher, Source string
-}
+// Origin is who stands behind an article: the keys of its publisher and of the
+// independent source that it counts as.
+type Origin struct{ Publisher, Source string }
 
-// origins are those of some articles as the tables keep them, each once.
-func (d *Doc) origins(wanted func(graph.ID) bool) []string {
+// origins are those of articles as the tables keep them, each once.
+func (d *Doc) origins(articles []graph.ID) []string {
 	var all []string
-	for _, o := range d.Origins {
-		if text := o.Publisher + "\t" + o.Source; wanted(o.Article) && !slices.Contains(all, text) {
+	for _, id := range articles {
+		o := d.Origin(id)
+		if text := o.Publisher + "\t" + o.Source; !slices.Contains(all, text) {
 			all = append(all, text)
 		}
 	}
 	return all
+}
+
+func articlesOf(evidence []graph.Evidence) (articles []graph.ID) {
+	for _, e := range evidence {
+		if n := len(articles); n == 0 || articles[n-1] != e.Article {
+			articles = append(articles, e.Article)
+		}
+	}
+	return articles
 }
 
 // nodeRow is a row of the table nodes; see tables.
@@ -57,14 +64,15 @@ type nodeRow struct {
 	tags, words          []int64
 	weights              []int32
 	body                 []byte
+	sum                  int64 // of the node with its lists, 0 for a member
 }
 
 var nodeColumns = []string{"id", "root", "kind", "type", "name", "status", "sorted", "starts", "ends", "flag", "articles", "sources", "events",
-	"names", "parts", "roles", "origins", "tags", "words", "weights", "body"}
+	"names", "parts", "roles", "origins", "tags", "words", "weights", "body", "sum"}
 
 func (r *nodeRow) values() []any {
 	return []any{clean(r.id), clean(r.root), string(r.kind), clean(r.typ), short(r.name), clean(r.status), clean(r.sorted), clean(r.starts), clean(r.ends),
-		r.flag, r.articles, r.sources, r.events, cleanAll(r.names), cleanAll(r.parts), cleanAll(r.roles), cleanAll(r.origins), list(r.tags), list(r.words), list(r.weights), r.body}
+		r.flag, r.articles, r.sources, r.events, cleanAll(r.names), cleanAll(r.parts), cleanAll(r.roles), cleanAll(r.origins), list(r.tags), list(r.words), list(r.weights), r.body, r.sum}
 }
 
 // clean is text as PostgreSQL takes it.
@@ -131,7 +139,7 @@ func (d *Doc) row() *nodeRow {
 		r.body = pack(*n)
 	case *graph.Event:
 		r.event(n, d.Roles)
-		r.origins = d.origins(func(graph.ID) bool { return true })
+		r.origins = d.origins(d.Linked[graph.KindArticle])
 		r.body = pack(*n)
 	case *graph.Claim:
 		r.claim(n)
@@ -272,9 +280,7 @@ func (d *Doc) items() (all []item) {
 	self := d.Node.NodeID()
 	for i, r := range d.Roles {
 		it := item{list: listRoles, ord: roleOrd(&r), tag: string(r.Role), other: otherEnd(self, r.Event, r.Entity), body: pack(r)}
-		it.origin = d.origins(func(id graph.ID) bool {
-			return slices.ContainsFunc(r.Evidence, func(e graph.Evidence) bool { return e.Article == id })
-		})
+		it.origin = d.origins(articlesOf(r.Evidence))
 		if i < len(d.Others) {
 			it.others = d.Others[i]
 		}
@@ -289,13 +295,27 @@ func (d *Doc) items() (all []item) {
 	for _, l := range d.Related {
 		all = append(all, item{list: listRelated, ord: ordOf(string(l.Kind), string(l.To)), tag: string(l.Kind), body: pack(l)})
 	}
-	for kind, ids := range d.Linked {
-		for _, id := range ids {
+	for _, kind := range [...]graph.NodeKind{graph.KindArticle, graph.KindClaim, graph.KindEntity, graph.KindEvent} {
+		for _, id := range d.Linked[kind] {
 			all = append(all, item{list: linkedLists[kind], ord: ordOf(string(id)), other: id})
 		}
 	}
 	return all
 }
+
+// sum tells versions of a node apart.
+func sum(r *nodeRow, items []item) int64 {
+	h := fnv.New64a()
+	_, _ = h.Write(pack(*r))
+	_, _ = h.Write(pack(items))
+	return int64(h.Sum64())
+}
+
+// Words are the words of a text, case folded, as Doc.Words takes them.
+func Words(text string) []string { return words(text) }
+
+// Fold is a text as names are compared.
+func Fold(text string) string { return fold(text) }
 
 func otherEnd(self, a, b graph.ID) graph.ID {
 	if a == self {

@@ -29,7 +29,7 @@ func IsURL(name string) bool {
 // Store is a quad store in a schema of a PostgreSQL database. Its methods are
 // safe for use by many goroutines; writes follow one another.
 type Store struct {
-	Reader
+	pool   *pgxpool.Pool // to read with
 	schema string
 
 	write  sync.Mutex // held by the one writer
@@ -86,7 +86,7 @@ func connect(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, writer.Close(ctx))
 	}
-	return &Store{Reader: Reader{pool}, schema: schema, writer: writer}, nil
+	return &Store{pool: pool, schema: schema, writer: writer}, nil
 }
 
 // prepare takes the schema for this process, and makes the tables where there
@@ -145,6 +145,9 @@ func (s *Store) check(ctx context.Context) (fresh bool, err error) {
 	}
 	return false, nil
 }
+
+// Reader answers from what was published.
+func (s *Store) Reader() *Reader { return &Reader{s.pool} }
 
 // Close closes all connections.
 func (s *Store) Close() error {

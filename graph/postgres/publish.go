@@ -36,10 +36,9 @@ func (s *Store) Published(ctx context.Context) (bool, error) {
 	return was == shape(), err
 }
 
-// Publish brings the nodes that readers see up to date: those of gone are taken
-// away, those of docs replaced, and quads taken away, all in one transaction.
-// A node that is not of docs leads to none of gone.
-func (s *Store) Publish(ctx context.Context, gone []graph.ID, docs []Doc, remove []quad.Quad) error {
+// Publish makes the nodes that readers see those of docs, and takes quads away,
+// all in one transaction. Only what differs is written.
+func (s *Store) Publish(ctx context.Context, docs []Doc, remove []quad.Quad) error {
 	facts := make([]fact, len(remove))
 	for i, q := range remove {
 		var err error
@@ -50,7 +49,11 @@ func (s *Store) Publish(ctx context.Context, gone []graph.ID, docs []Doc, remove
 	s.write.Lock()
 	defer s.write.Unlock()
 	err := pgx.BeginFunc(ctx, s.writer, func(tx pgx.Tx) error {
-		if err := publish(ctx, tx, gone, docs); err != nil || len(facts) == 0 {
+		gone, changed, err := differing(ctx, tx, docs)
+		if err != nil {
+			return err
+		}
+		if err := publish(ctx, tx, gone, changed); err != nil || len(facts) == 0 {
 			return err
 		}
 		c, err := readBlocks(ctx, tx, documents(facts))
@@ -66,6 +69,34 @@ func (s *Store) Publish(ctx context.Context, gone []graph.ID, docs []Doc, remove
 		return fmt.Errorf("publish: %w", err)
 	}
 	return nil
+}
+
+// differing are the ids that no doc has, and the docs that differ from their
+// rows.
+func differing(ctx context.Context, tx pgx.Tx, docs []Doc) (gone []graph.ID, changed []Doc, err error) {
+	rows, err := tx.Query(ctx, `select id, sum from nodes`)
+	if err != nil {
+		return nil, nil, err
+	}
+	sums := map[string]int64{}
+	var id string
+	var n int64
+	if _, err := pgx.ForEachRow(rows, []any{&id, &n}, func() error { sums[id] = n; return nil }); err != nil {
+		return nil, nil, err
+	}
+	for i := range docs {
+		d := &docs[i]
+		if was, there := sums[clean(d.Node.NodeID())]; !there || was != sum(d.row(), d.items()) {
+			changed = append(changed, *d)
+		}
+		for _, name := range names(d.Node) {
+			delete(sums, clean(name))
+		}
+	}
+	for id := range sums {
+		gone = append(gone, graph.ID(id))
+	}
+	return gone, changed, nil
 }
 
 // publish makes four statements to take rows away and four to put others.
@@ -128,8 +159,9 @@ func copyDocs(ctx context.Context, tx pgx.Tx, docs []Doc) error {
 type rows struct{ nodes, items, typed, names [][]any }
 
 func (r *rows) add(d *Doc) {
-	row := d.row()
+	row, items := d.row(), d.items()
 	id := clean(row.id)
+	row.sum = sum(row, items)
 	r.nodes = append(r.nodes, row.values())
 	for _, member := range names(d.Node) {
 		if member != row.id {
@@ -137,7 +169,7 @@ func (r *rows) add(d *Doc) {
 			r.nodes = append(r.nodes, alias.values())
 		}
 	}
-	for _, it := range d.items() {
+	for _, it := range items {
 		r.items = append(r.items, []any{id, string(it.list), it.ord, clean(it.tag), clean(it.other), cleanAll(it.others), cleanAll(it.origin), list(it.body)})
 	}
 	if row.kind == graph.KindEvent && row.sorted != "" {

@@ -12,7 +12,7 @@ create table nodes (id text collate "C" not null, root text collate "C" not null
 	sorted text collate "C" not null, starts text collate "C" not null, ends text collate "C" not null, flag bool not null,
 	articles int not null, sources int not null, events int not null,
 	names text[] collate "C" not null, parts text[] collate "C" not null, roles text[] collate "C" not null, origins text[] collate "C" not null,
-	tags bigint[] not null, words bigint[] not null, weights int[] not null, body bytea not null);
+	tags bigint[] not null, words bigint[] not null, weights int[] not null, body bytea not null, sum bigint not null);
 
 create table items (owner text collate "C" not null, list text collate "C" not null, ord bytea not null, tag text collate "C" not null,
 	other text collate "C" not null, others text[] collate "C" not null, origins text[] collate "C" not null, body bytea not null);

@@ -5,11 +5,13 @@ import (
 	"sync/atomic"
 
 	"dateline/graph"
-	"dateline/graph/view"
 )
 
-// reader answers from the view at the time of each call.
-type reader struct{ now atomic.Pointer[view.View] }
+// reader answers from what there is at the time of each call.
+type reader struct{ now atomic.Pointer[answers] }
+
+// answers are those of a view, or of a server.
+type answers struct{ graph.Reader }
 
 // Nodes implements graph.NodeReader.
 func (r *reader) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {

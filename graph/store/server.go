@@ -15,13 +15,18 @@ import (
 
 // server is the backend on a PostgreSQL server. What is said of one article
 // is one transaction on one shard: the quad that tells that links are stale
-// lies elsewhere, and is written before and taken away after.
-type server struct{ *postgres.Store }
+// lies elsewhere. It is written before what makes it true, and taken away when
+// what follows has been published.
+type server struct {
+	*postgres.Store
+	settled []quad.Quad // to be taken away with the next publication
+}
 
-func (s server) change(ctx context.Context, remove, add []quad.Quad) error {
+func (s *server) change(ctx context.Context, remove, add []quad.Quad) error {
 	before, add := split(add)
-	after, remove := split(remove)
-	for _, part := range [...][2][]quad.Quad{{nil, before}, {remove, add}, {after, nil}} {
+	settled, remove := split(remove)
+	s.settled = append(s.settled, settled...)
+	for _, part := range [...][2][]quad.Quad{{nil, before}, {remove, add}} {
 		if len(part[0])+len(part[1]) == 0 {
 			continue
 		}
@@ -44,16 +49,16 @@ func split(quads []quad.Quad) (state, others []quad.Quad) {
 	return state, others
 }
 
-func (s server) all(ctx context.Context, yield func(quad.Quad) error) error {
+func (s *server) all(ctx context.Context, yield func(quad.Quad) error) error {
 	return s.Scan(ctx, yield)
 }
 
-func (s server) count(ctx context.Context) (int, error) {
+func (s *server) count(ctx context.Context) (int, error) {
 	n, err := s.Count(ctx)
 	return int(n), err
 }
 
-func (s server) verify(ctx context.Context, problem func(format string, args ...any)) (int, error) {
+func (s *server) verify(ctx context.Context, problem func(format string, args ...any)) (int, error) {
 	return s.Verify(ctx, problem)
 }
 
@@ -63,7 +68,7 @@ func openServer(ctx context.Context, url string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := open(ctx, server{quads})
+	s, err := open(ctx, &server{Store: quads})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", postgres.Redacted(url), err), quads.Close())
 	}

@@ -66,6 +66,12 @@ func open(ctx context.Context, quads backend) (*Store, error) {
 	if s.stale { // a load was cut short
 		return s, s.resolve(ctx)
 	}
+	if server, ok := quads.(*server); ok { // which has kept what readers see
+		if current, err := server.Published(ctx); err != nil || current {
+			s.now.Store(&answers{server.Reader()})
+			return s, err
+		}
+	}
 	return s, s.look(ctx, s.sorted(), parseLinks(s.links))
 }
 
@@ -186,7 +192,15 @@ func (s *Store) look(ctx context.Context, facts []*graph.Facts, links []resolve.
 	if err != nil {
 		return err
 	}
-	s.now.Store(view.New(facts, links, count))
+	v := view.New(facts, links, count)
+	if server, ok := s.quads.(*server); ok {
+		if err := server.publish(ctx, v, s.facts); err != nil {
+			return err
+		}
+		s.now.Store(&answers{server.Reader()})
+		return nil
+	}
+	s.now.Store(&answers{v})
 	return nil
 }
 
