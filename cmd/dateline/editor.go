@@ -13,7 +13,6 @@ import (
 	"dateline/graph/store"
 	"dateline/loaders"
 	"dateline/loaders/load"
-	"dateline/loaders/read/english"
 	"dateline/schema"
 )
 
@@ -24,9 +23,9 @@ type editor struct {
 	read  func() (*load.Loader, error) // made when the first article comes
 }
 
-func newEditor(s *store.Store) *editor {
+func newEditor(s *store.Store, ontology ontologyFlag) *editor {
 	return &editor{store: s, read: sync.OnceValues(func() (*load.Loader, error) {
-		reader, err := english.New()
+		reader, err := ontology.reader()
 		return &load.Loader{Reader: reader, Store: s}, err
 	})}
 }

@@ -3,17 +3,19 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
 	"dateline/loaders"
 	"dateline/loaders/extract"
-	"dateline/loaders/read/english"
 )
 
 type extractCommand struct {
+	ontologyFlag
+	Why    string   `placeholder:"TEXT" help:"Explain how this text is read: what each stage finds, and which rule makes or drops each fact; - is standard input."`
 	Format string   `default:"jsonl" enum:"jsonl" help:"How to print: jsonl, one JSON object an article (default ${default})."`
-	Paths  []string `arg:"" help:"Files, directories, or - for standard input."`
+	Paths  []string `arg:"" optional:"" help:"Files, directories, or - for standard input."`
 }
 
 // Help is shown by dateline extract --help.
@@ -26,14 +28,25 @@ Unicode code points of text.
 
 Examples:
   dateline extract article.txt | jq '.events[] | {type, status, label}'
-  dateline extract articles/ > read.jsonl`
+  dateline extract articles/ > read.jsonl
+  dateline extract --why "Police arrested two men in Oslo on Friday."`
 }
 
 // Run prints what is read in each article.
 func (c *extractCommand) Run(ctx context.Context) error {
-	reader, err := english.New()
+	reader, err := c.reader()
 	if err != nil {
 		return err
+	}
+	switch {
+	case c.Why != "":
+		text, err := whyText(c.Why)
+		if err != nil {
+			return err
+		}
+		return why(ctx, reader, text, os.Stdout)
+	case len(c.Paths) == 0:
+		return errors.New("name files or directories to read, or a text with --why (dateline extract --help shows how)")
 	}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()

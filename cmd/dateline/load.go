@@ -11,7 +11,6 @@ import (
 	"dateline/graph/vocab"
 	"dateline/loaders"
 	"dateline/loaders/load"
-	"dateline/loaders/read/english"
 )
 
 type loadCommand struct {
@@ -139,7 +138,7 @@ func unloaded(sum load.Summary) error {
 
 // into loads the input, and keeps a note of it until all is loaded.
 func (in *input) into(ctx context.Context, s *store.Store) (load.Summary, error) {
-	reader, err := english.New()
+	reader, err := in.reader()
 	if err != nil {
 		return load.Summary{}, err
 	}
@@ -171,6 +170,8 @@ func (in *input) into(ctx context.Context, s *store.Store) (load.Summary, error)
 }
 
 // loadPaths loads articles into the store, as dateline load does.
-func loadPaths(ctx context.Context, s *store.Store, paths []string) error {
-	return (&input{inputFlags: defaultInput(), paths: paths}).load(ctx, s)
+func loadPaths(ctx context.Context, s *store.Store, paths []string, ontology ontologyFlag) error {
+	in := &input{inputFlags: defaultInput(), paths: paths}
+	in.ontologyFlag = ontology
+	return in.load(ctx, s)
 }

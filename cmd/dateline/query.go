@@ -44,7 +44,7 @@ func (c *queryCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer s.Close()
-	sch, err := schema.NewEditable(s, newEditor(s), schema.DefaultLimits())
+	sch, err := schema.NewEditable(s, newEditor(s, ontologyFlag{}), schema.DefaultLimits())
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 
 type serveCommand struct {
 	storeFlag
+	ontologyFlag
 	Listen          string        `default:"127.0.0.1:8080" env:"DATELINE_LISTEN" help:"Address to serve at; port 0 picks a free one (default ${default})."`
 	Load            []string      `placeholder:"PATH" help:"Load these articles first; what is in the graph already is not read again."`
 	ReadToken       string        `placeholder:"TOKEN" env:"DATELINE_READ_TOKEN" help:"Answer only those who send it: Authorization: Bearer TOKEN. Better given in the environment ($$${env}), which others cannot list."`
@@ -54,7 +55,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	defer store.Close()
 	if len(c.Load) > 0 {
-		if err := loadPaths(ctx, store, c.Load); err != nil {
+		if err := loadPaths(ctx, store, c.Load, c.ontologyFlag); err != nil {
 			if ctx.Err() != nil {
 				return err
 			}
@@ -68,7 +69,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 func (c *serveCommand) serve(ctx context.Context, store *store.Store) error {
 	limits := schema.DefaultLimits()
 	limits.Cost, limits.Depth, limits.NoIntrospection = c.MaxCost, c.MaxDepth, c.NoIntrospection
-	sch, err := schema.NewEditable(store, newEditor(store), limits)
+	sch, err := schema.NewEditable(store, newEditor(store, c.ontologyFlag), limits)
 	if err != nil {
 		return err
 	}

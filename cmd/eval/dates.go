@@ -26,22 +26,30 @@ type datesCommand struct {
 // days: "2015" is 2015-01-01 to 2015-12-31. Durations, sets and times of day
 // are no dates of GUM and do not count.
 func (c *datesCommand) Run() error {
-	reader, err := english.New()
+	score, err := c.score()
 	if err != nil {
 		return err
+	}
+	fmt.Print(score)
+	return nil
+}
+
+func (c *datesCommand) score() (score dateScore, err error) {
+	reader, err := english.New()
+	if err != nil {
+		return score, err
 	}
 	files, err := filepath.Glob(filepath.Join(c.Dir, "*.xml"))
 	if inner, _ := filepath.Glob(filepath.Join(c.Dir, "xml", "*.xml")); len(files) == 0 {
 		files = inner
 	}
 	if err != nil || len(files) == 0 {
-		return fmt.Errorf("%s: no XML files", c.Dir)
+		return score, fmt.Errorf("%s: no XML files", c.Dir)
 	}
-	var score dateScore
 	for _, name := range files {
 		gold, err := readDated(name)
 		if err != nil {
-			return err
+			return score, err
 		}
 		own := ownDates(reader, gold)
 		score.add(gold.dates, own)
@@ -49,8 +57,7 @@ func (c *datesCommand) Run() error {
 			printDates(filepath.Base(name), gold, own)
 		}
 	}
-	fmt.Print(score)
-	return nil
+	return score, nil
 }
 
 // ownDates are the dates that the stage finds, with its own tags and trees.
@@ -148,10 +155,13 @@ func datePairs(gold, own []goldDate) []int {
 	return pairs
 }
 
+func (s dateScore) f1(right int) float64 { return 200 * float64(right) / float64(max(s.gold+s.own, 1)) }
+
+func (s dateScore) valueF1() float64 { return s.f1(s.value) }
+
 func (s dateScore) String() string {
-	f1 := func(right int) float64 { return 200 * float64(right) / float64(max(s.gold+s.own, 1)) }
 	return fmt.Sprintf("dates   %d gold, %d read\nstrict  F1 %.2f\nrelaxed F1 %.2f\nvalue   F1 %.2f\n",
-		s.gold, s.own, f1(s.strict), f1(s.relaxed), f1(s.value))
+		s.gold, s.own, s.f1(s.strict), s.f1(s.relaxed), s.f1(s.value))
 }
 
 func printDates(name string, gold *dated, own []goldDate) {

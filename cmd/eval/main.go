@@ -19,6 +19,7 @@ type evals struct {
 	Tuples   tuplesCommand   `cmd:"" help:"Clauses as subject, relation and arguments, against a CaRB file."`
 	Types    typesCommand    `cmd:"" help:"Types of event, as PLOVER root codes, against its gold records."`
 	Facts    factsCommand    `cmd:"" help:"Facts of articles that were annotated whole."`
+	All      allCommand      `cmd:"" help:"The whole table of measures, on the development data."`
 	Dates    datesCommand    `cmd:"" help:"Dates and what they mean, against a folder of GUM news in XML."`
 }
 

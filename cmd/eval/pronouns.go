@@ -48,40 +48,54 @@ func (s gapScore) String() string {
 // Run scores the pronouns of a GAP file, of the plain text: the names are not
 // given to the reader.
 func (c *pronounsCommand) Run() error {
-	file, err := os.Open(c.File)
+	s, err := c.score()
 	if err != nil {
 		return err
+	}
+	fmt.Printf("pronouns  %d\noverall   %s\nmasculine %s\nfeminine  %s\nbias      %.2f\n",
+		s.cases, s.all, s.masculine, s.feminine, s.feminine.f1()/max(s.masculine.f1(), 1e-9))
+	return nil
+}
+
+// pronounScores are the scores of a GAP file.
+type pronounScores struct {
+	cases                    int
+	all, masculine, feminine gapScore
+}
+
+func (c *pronounsCommand) score() (scores pronounScores, err error) {
+	file, err := os.Open(c.File)
+	if err != nil {
+		return scores, err
 	}
 	defer file.Close()
 	cases, err := gap.Read(file)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.File, err)
+		return scores, fmt.Errorf("%s: %w", c.File, err)
 	}
 	reader, err := english.New()
 	if err != nil {
-		return err
+		return scores, err
 	}
-	var all, masculine, feminine gapScore
+	scores.cases = len(cases)
 	for _, g := range cases {
 		got, err := readCase(reader, &g)
 		if err != nil {
-			return fmt.Errorf("%s: %s: %w", c.File, g.ID, err)
+			return scores, fmt.Errorf("%s: %s: %w", c.File, g.ID, err)
 		}
-		one := &masculine
+		one := &scores.masculine
 		if g.Feminine() {
-			one = &feminine
+			one = &scores.feminine
 		}
 		for i := range got {
-			all.add(g.Same[i], got[i])
+			scores.all.add(g.Same[i], got[i])
 			one.add(g.Same[i], got[i])
 		}
 		if c.Errors && got != g.Same {
 			printCase(&g, got)
 		}
 	}
-	fmt.Printf("pronouns  %d\noverall   %s\nmasculine %s\nfeminine  %s\nbias      %.2f\n",
-		len(cases), all, masculine, feminine, feminine.f1()/max(masculine.f1(), 1e-9))
-	return nil
+	return scores, nil
 }
 
 // readCase tells which of the names the reader thinks that the pronoun stands for.

@@ -15,6 +15,7 @@ type Document struct {
 	Times       []Time      // by when, in order
 	Tuples      []Tuple     // by event
 	Notes       []Note      // which rule made or dropped what, where asked for
+	explain     bool        // whether notes are kept
 	entityAt    map[int]int // start of a mention's head -> index of the entity
 }
 
@@ -59,6 +60,14 @@ type Tuple struct {
 type Note struct {
 	graph.Span
 	Stage, Rule, Text string
+}
+
+// Note notes what a rule made or dropped at the span, where the reading is to
+// be explained.
+func (d *Document) Note(at graph.Span, stage, rule, text string) {
+	if d.explain {
+		d.Notes = append(d.Notes, Note{Span: at, Stage: stage, Rule: rule, Text: text})
+	}
 }
 
 // index keeps the sentences' spans with the article, as evidence needs them.

@@ -31,6 +31,7 @@ type Reader struct {
 	Segmenter Segmenter
 	Tagger    Tagger
 	Parser    Parser
+	Explain   bool        // whether documents get Notes
 	Layers    []Annotator // in order: name, when, corefer, event, claim
 }
 
@@ -38,7 +39,7 @@ type Reader struct {
 // between sentences when ctx is cancelled. The same article gives the same
 // document.
 func (r *Reader) Read(ctx context.Context, article graph.Article) (*Document, error) {
-	doc := &Document{Sentences: r.Segmenter.Segment(article.Text)}
+	doc := &Document{Sentences: r.Segmenter.Segment(article.Text), explain: r.Explain}
 	doc.Facts.Article = article
 	for i := range doc.Sentences {
 		if err := ctx.Err(); err != nil {

@@ -88,6 +88,8 @@ func (r *reading) events() {
 		}
 		if inside < len(event.Mentions) || strings.HasPrefix(event.Type, "statement") {
 			event.Claim = -1
+		} else if inside > 0 {
+			r.doc.Note(event.Mentions[0].Span, "claim", "only claimed", event.Type+" stands in a claim alone")
 		}
 	}
 }

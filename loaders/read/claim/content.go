@@ -15,7 +15,11 @@ func (c *clause) claim(q cue) {
 		speaker = e
 	}
 	cueSpan := graph.Span{Start: c.tokens[q.first].Start, End: c.tokens[q.last].End}
+	if len(spans) == 0 {
+		c.doc.Note(cueSpan, "claim", "cue", "dropped: nothing was claimed by it")
+	}
 	for _, s := range spans {
+		c.doc.Note(c.span(s[0], s[1]), "claim", "cue", "claimed, by "+c.doc.Quote(cueSpan))
 		c.doc.Claims = append(c.doc.Claims, graph.LocalClaim{
 			Speaker: speaker, Cue: c.doc.Quote(cueSpan), CueSpan: cueSpan, Span: c.span(s[0], s[1]),
 			Direct: c.isQuoted(s[0], s[1]), Via: q.via, Time: q.when,

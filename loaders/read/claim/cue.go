@@ -95,6 +95,7 @@ func (c *clause) verb(i int) (cue, bool) {
 		case rel == "nsubj":
 			found.speaker = j
 		case rel == "aux:pass", rel == "nsubj:pass", rel == "aux" && c.words.unreal[c.lower(j)], rel == "mark" && c.lower(j) == "to":
+			c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: passive, an infinitive, or not said in fact")
 			return cue{}, false
 		}
 	}
@@ -105,6 +106,7 @@ func (c *clause) verb(i int) (cue, bool) {
 		found.speaker = c.sharedSubject(i)
 	}
 	if found.speaker < 0 {
+		c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: it has no speaker")
 		return cue{}, false
 	}
 	found.outlet = c.words.outlets[c.lemma(i)]

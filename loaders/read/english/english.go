@@ -4,6 +4,7 @@ package english
 
 import (
 	_ "embed"
+	"io"
 
 	"dateline/loaders/read"
 	"dateline/loaders/read/claim"
@@ -41,9 +42,9 @@ var parseLabels string
 //go:embed models/name.bin
 var nameModel []byte
 
-// New makes a reader of English with all its stages. It is safe for use by
-// many goroutines.
-func New() (*read.Reader, error) {
+// New makes a reader of English with all its stages; the ontologies add to the
+// one that is built in. It is safe for use by many goroutines.
+func New(ontologies ...io.Reader) (*read.Reader, error) {
 	lemmas, err := tag.ParseLemmas(lemmaFile)
 	if err != nil {
 		return nil, err
@@ -71,6 +72,11 @@ func New() (*read.Reader, error) {
 	ontology, err := event.Builtin()
 	if err != nil {
 		return nil, err
+	}
+	for _, more := range ontologies {
+		if err := ontology.Add(more); err != nil {
+			return nil, err
+		}
 	}
 	return &read.Reader{
 		Segmenter: segmenter, Tagger: tagger, Parser: parser,

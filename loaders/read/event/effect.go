@@ -92,6 +92,7 @@ func (c *clauses) caused(d, own *draft) {
 		return
 	}
 	d.causes = append(d.causes, own)
+	c.note(own.token, "cause", "%s by %s", own.Type, d.Type)
 	d.Quantities = append(d.Quantities, own.Quantities...)
 }
 

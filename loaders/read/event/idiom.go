@@ -23,6 +23,7 @@ func (c *clauses) idioms() {
 		d := c.draft(i, kind)
 		d.Mentions = []graph.Mention{{Span: t.tokens[i].Span, Head: t.tokens[i].Span, Form: graph.Verb}}
 		d.idiom = true
+		c.note(i, "idiom", "%s", kind.Type)
 		if noun >= 0 {
 			c.at[noun] = d
 		}

@@ -15,10 +15,12 @@ func (r *reading) join() {
 			continue
 		}
 		if d.same != nil && !d.same.drop && related(d, d.same.root()) {
+			r.noteJoin(d, d.same.root())
 			d.mergeInto(d.same.root())
 			continue
 		}
 		if earlier := r.antecedent(i); earlier != nil {
+			r.noteJoin(d, earlier)
 			d.mergeInto(earlier)
 		}
 	}

@@ -23,6 +23,7 @@ func (c *clauses) others() {
 			continue
 		}
 		d := c.draftOther(i)
+		c.note(i, "general happening", "%s, log odds %.1f", d.Type, c.odds(i))
 		c.fill(d)
 		if c.tree.tokens[i].UPOS == "ADJ" {
 			c.fillState(d)

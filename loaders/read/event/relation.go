@@ -142,6 +142,7 @@ func (r *reading) relate(t *tree, subject int, predicate string, from, to int, c
 			return
 		}
 	}
+	r.doc.Note(t.span(min(from, to), max(from, to)), "event", "relation", predicate)
 	r.doc.Relations = append(r.doc.Relations, graph.LocalRelation{
 		Predicate: predicate, Subject: subject, Object: object, Span: t.span(min(from, to), max(from, to)), Confidence: confidence,
 	})

@@ -13,7 +13,9 @@ func (c *clauses) fill(d *draft) {
 	} else {
 		c.fillVerb(d, d.token)
 	}
-	d.Status = c.status(d)
+	if d.Status = c.status(d); d.Status != graph.Happened {
+		c.note(d.token, "status", "%s %s", d.Type, d.Status)
+	}
 }
 
 func (c *clauses) fillNoun(d *draft) {
@@ -125,6 +127,7 @@ func (c *clauses) place(d *draft, j int) {
 	for _, k := range c.tree.coordinated(j) {
 		if e, ok := c.tree.entity(k); ok && c.doc.Entities[e].Kind == graph.Place {
 			d.Places = append(d.Places, graph.LocalPlace{Entity: e, Span: c.mentionSpan(e, k)})
+			c.note(k, "place", "of %s %q", d.Type, c.tree.tokens[d.token].Text)
 		}
 	}
 }
@@ -155,6 +158,7 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 			continue
 		}
 		if !known && !named(entity) {
+			c.note(k, "role", "dropped: %s has no role for %q, and no name stands here", d.Type, slot)
 			continue
 		}
 		if !known {
@@ -196,6 +200,7 @@ func (c *clauses) role(d *draft, role graph.RoleKind, label string, entity, toke
 	d.Roles = append(d.Roles, graph.LocalRole{
 		Role: role, Label: label, Entity: entity, Span: c.mentionSpan(entity, token), Confidence: confidence,
 	})
+	c.note(token, "role", "%s of %s %q, by %q", role, d.Type, c.tree.tokens[d.token].Text, label)
 	c.quantity(d, token, "")
 }
 

@@ -97,18 +97,32 @@ func parsePairs(file string) map[string]string {
 // "die"), or the lemma itself. A word in an inflected form, as headlines that
 // write all words with capitals leave it, is brought to its lemma first.
 func Root(lemma string) string {
-	s := wordSenses()
-	if s.verbs[lemma] == "" && s.nouns[lemma] == "" {
-		for _, ending := range [...]string{"s", "es", "ed", "d", "ing"} {
-			stem, ok := strings.CutSuffix(lemma, ending)
-			if ok && (s.verbs[stem] != "" || s.nouns[stem] != "" || ending == "s" && len(stem) > 2) {
-				lemma = stem
-				break
-			}
-		}
-	}
+	lemma = uninflected(lemma)
 	if verb, ok := nominals()[lemma]; ok {
 		return verb
 	}
 	return lemma
+}
+
+// uninflected is the known word that a word is a regular form of, or the word
+// itself.
+func uninflected(word string) string {
+	s := wordSenses()
+	known := func(w string) bool { return s.verbs[w] != "" || s.nouns[w] != "" }
+	if known(word) {
+		return word
+	}
+	for _, ending := range [...]string{"s", "es", "ed", "d", "ing"} {
+		stem, ok := strings.CutSuffix(word, ending)
+		switch {
+		case !ok:
+		case known(stem):
+			return stem
+		case ending == "ing" && known(stem+"e"):
+			return stem + "e"
+		case ending == "s" && len(stem) > 2:
+			return stem
+		}
+	}
+	return word
 }

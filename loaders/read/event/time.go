@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"strings"
 
 	"dateline/graph"
@@ -85,6 +86,7 @@ func (c *clauses) date(d *draft, when *read.Time) {
 	span := &graph.TimeSpan{Start: when.Start, End: when.End, Text: when.Text, Approximate: when.Approximate, Span: when.Span}
 	if d.Time == nil || d.lent || better(span, d.Time) {
 		d.Time, d.lent = span, false
+		c.doc.Note(when.Span, "event", "time", fmt.Sprintf("of %s %q: %s to %s", d.Type, c.tree.tokens[d.token].Text, when.Start, when.End))
 	}
 	if d.noun {
 		return

@@ -76,14 +76,15 @@ func (t *tree) preposition(i int) string {
 
 func (t *tree) lower(i int) string { return strings.ToLower(t.tokens[i].Text) }
 
-// lemma is the token's lemma in lower case. Of an irregular form that the
-// tagger left as it is ("fled") it is that of the list.
+// lemma is the token's lemma in lower case. Of a form that the tagger
+// left as it is ("fled", "serenaded") it is found here.
 func (t *tree) lemma(i int) string {
 	lemma := strings.ToLower(t.tokens[i].Lemma)
 	if t.tokens[i].UPOS == "VERB" && lemma == t.lower(i) {
 		if regular, ok := irregular()[lemma]; ok && t.tokens[i].XPOS != "VB" && t.tokens[i].XPOS != "VBP" {
 			return regular
 		}
+		return uninflected(lemma)
 	}
 	return lemma
 }

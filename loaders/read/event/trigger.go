@@ -28,6 +28,9 @@ func (c *clauses) nouns() {
 		}
 		kind, first := c.nounType(i)
 		if kind == nil || c.inCompound(i) || c.words.plurals[t.lower(i)] {
+			if kind != nil {
+				c.note(i, "noun trigger", "dropped %s: it only modifies, or counts money", kind.Type)
+			}
 			continue
 		}
 		kind = c.sensed(kind, i)
@@ -35,6 +38,10 @@ func (c *clauses) nouns() {
 		d.noun = true
 		d.Mentions = []graph.Mention{{Span: t.span(first, i), Head: t.tokens[i].Span, Form: graph.Noun}}
 		d.drop = c.generic(i) || c.negatedFirst(i)
+		c.note(i, "noun trigger", "%s", kind.Type)
+		if d.drop {
+			c.note(i, "generic noun", "dropped %s: a bare plural, \"any\", or \"not the first\", tells of no event of its own", kind.Type)
+		}
 	}
 }
 
@@ -142,6 +149,7 @@ func (c *clauses) modified(i int) int {
 func (c *clauses) carry(i, noun int) {
 	if noun >= 0 && c.at[noun] != nil && c.at[noun].noun && c.at[i] == nil {
 		c.at[i] = c.at[noun]
+		c.note(i, "carrier", "stands for %q", c.tree.tokens[noun].Text)
 	}
 }
 
@@ -258,13 +266,34 @@ func (c *clauses) verbs() {
 		if s := c.subject(i); s >= 0 && c.at[s] != nil && c.at[s].noun && !c.passive(i) {
 			c.effect[i] = c.at[s]
 		}
-		if kind == nil || c.governs(i) || !c.takes(kind, i) || c.forceOfNature(kind, i) || c.words.standing[t.lemma(i)] {
+		if why := c.unfit(kind, i); kind == nil || why != "" {
+			if kind != nil {
+				c.note(i, "verb trigger", "dropped %s: %s", kind.Type, why)
+			}
 			continue
 		}
 		kind = c.sensed(kind, i)
 		d := c.draft(i, kind)
 		d.Mentions = []graph.Mention{{Span: t.tokens[i].Span, Head: t.tokens[i].Span, Form: graph.Verb}}
+		c.note(i, "verb trigger", "%s", kind.Type)
 	}
+}
+
+// unfit is why a verb tells of no event of the type, "" where it does.
+func (c *clauses) unfit(kind *eventType, i int) string {
+	switch {
+	case kind == nil:
+		return "no trigger"
+	case c.governs(i):
+		return "it only says how the event that it governs stands"
+	case !c.takes(kind, i):
+		return "its object is of another kind than the type takes"
+	case c.forceOfNature(kind, i):
+		return "its subject is a force of nature"
+	case c.words.standing[c.tree.lemma(i)]:
+		return "it tells a relation that stands"
+	}
+	return ""
 }
 
 // verbType is the type of a verb, with its particle if it has one.

@@ -16,6 +16,8 @@ func (r *reading) write() {
 		if d.into == nil && !d.drop && r.stands(d) {
 			number[d] = len(kept)
 			kept = append(kept, d)
+		} else if d.into == nil && !d.drop {
+			r.doc.Note(d.Mentions[0].Span, "event", "bare", "dropped "+d.Type+": nothing is said of it")
 		}
 	}
 	for _, d := range kept {

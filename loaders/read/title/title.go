@@ -106,7 +106,7 @@ func (g *group) belongs(i int) bool {
 func (g *group) outer() int {
 	best, rank := -1, 0
 	for i := g.first; i < g.end; i++ {
-		if h := g.tokens[i].Head - 1; h >= g.first && h < g.end {
+		if h := g.tokens[i].Head - 1; h >= g.first && h < g.end || g.isBelow(h) {
 			continue
 		}
 		points := 1
@@ -121,6 +121,17 @@ func (g *group) outer() int {
 		}
 	}
 	return best
+}
+
+// isBelow tells whether token i hangs below the group, so that the group
+// cannot hang below it.
+func (g *group) isBelow(i int) bool {
+	for ; i >= 0; i = g.tokens[i].Head - 1 {
+		if i >= g.first && i < g.end {
+			return true
+		}
+	}
+	return false
 }
 
 func isArgument(deprel string) bool {

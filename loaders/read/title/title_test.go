@@ -2,6 +2,7 @@ package title
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -48,6 +49,45 @@ func TestHeads(t *testing.T) {
 		}
 		if fmt.Sprint(d.Sentences[0].Tokens) != before {
 			t.Errorf("%s: the document was changed", name)
+		}
+	}
+}
+
+// Whatever the tree, what comes out is a tree: one root, no cycle.
+func TestHeadsAreTrees(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	rels := []string{"nsubj", "obj", "flat", "compound", "appos", "obl", "case"}
+	for range 5000 {
+		n := 4 + random.IntN(8)
+		order, heads := random.Perm(n), make([]int, n)
+		for k, i := range order[1:] {
+			heads[i] = order[random.IntN(k+1)] + 1
+		}
+		var words []string
+		first := 1 + random.IntN(n-2)
+		for i, h := range heads {
+			word, upos := "w", []string{"NOUN", "PROPN", "VERB", "ADJ"}[random.IntN(4)]
+			if i == first-1 {
+				word, upos = "leader", "NOUN"
+			}
+			words = append(words, fmt.Sprintf("%s/%s/%d/%s", word, upos, h, rels[random.IntN(len(rels))]))
+		}
+		tree := strings.Join(words, " ")
+		roots := 0
+		tokens := Heads(document(tree, first, first+1+random.IntN(n-first)), 0)
+		for i := range tokens {
+			steps := 0
+			for h := i; h >= 0; h = tokens[h].Head - 1 {
+				if steps++; steps > n {
+					t.Fatalf("a cycle from %s: %v", tree, tokens)
+				}
+			}
+			if tokens[i].Head == 0 {
+				roots++
+			}
+		}
+		if roots != 1 {
+			t.Fatalf("%d roots from %s: %v", roots, tree, tokens)
 		}
 	}
 }
