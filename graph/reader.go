@@ -52,6 +52,9 @@ type LinkReader interface {
 	Mentions(ctx context.Context, of []ID, page Page) ([]List[Evidence], error)
 	// Related are the links of events to others.
 	Related(ctx context.Context, of []ID, kinds []EventLinkKind, page Page) ([]List[EventLink], error)
+	// Candidates are pairs of entities, or of events, that may be one, the
+	// likeliest first: a person should judge.
+	Candidates(ctx context.Context, kind NodeKind, page Page) (List[Candidate], error)
 	// CoParticipants are the entities met in the same events, by count.
 	CoParticipants(ctx context.Context, of []ID, page Page) ([]List[CoParticipant], error)
 	// Linked are the nodes of a kind that belong to others: the articles,
@@ -75,6 +78,13 @@ type CoParticipant struct {
 	Entity ID
 	Count  int
 	Events []ID
+}
+
+// Candidate is a pair that may be one, with the reason and a score from 0 to 1.
+type Candidate struct {
+	A, B   ID
+	Reason string
+	Score  float64
 }
 
 // Path leads from one node to another, step by step.

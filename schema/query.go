@@ -35,6 +35,7 @@ func (t *types) query() *graphql.Object {
 	t.addFinders(fields)
 	t.addExplorers(fields)
 	t.addJournal(fields)
+	t.addCandidates(fields)
 	return graphql.NewObject(graphql.ObjectConfig{Name: "Query", Description: "What can be asked.", Fields: fields})
 }
 

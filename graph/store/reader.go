@@ -78,6 +78,11 @@ func (r *reader) Related(ctx context.Context, of []graph.ID, kinds []graph.Event
 	return r.now.Load().Related(ctx, of, kinds, page)
 }
 
+// Candidates implements graph.LinkReader.
+func (r *reader) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
+	return r.now.Load().Candidates(ctx, kind, page)
+}
+
 // CoParticipants implements graph.LinkReader.
 func (r *reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.CoParticipant], error) {
 	return r.now.Load().CoParticipants(ctx, of, page)

@@ -209,11 +209,17 @@ func (v *View) addLink(l graph.EventLink) {
 func (v *View) addCandidates(joins []resolve.Link) {
 	joins = slices.Clone(joins)
 	slices.SortFunc(joins, func(a, b resolve.Link) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	proposed := pairs{}
 	for _, j := range joins {
 		a, b := v.root(j.A), v.root(j.B)
-		if j.Doubtful && a != b && a.Kind() == graph.KindEvent {
+		if !j.Doubtful || a == b || v.nodes[a] == nil || v.nodes[b] == nil {
+			continue
+		}
+		proposed.add(graph.Candidate{A: a, B: b, Reason: j.Reason, Score: j.Score})
+		if a.Kind() == graph.KindEvent {
 			v.addLink(graph.EventLink{Kind: graph.SameAsCandidate, From: a, To: b, Reason: j.Reason})
 			v.addLink(graph.EventLink{Kind: graph.SameAsCandidate, From: b, To: a, Reason: j.Reason})
 		}
 	}
+	v.proposed = proposed.byKind()
 }

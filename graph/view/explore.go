@@ -164,7 +164,7 @@ func (v *View) edgesAmong(nodes []graph.ID) []graph.PathStep {
 			a, b := string(min(step.From, step.To)), string(max(step.From, step.To))
 			if key := [3]string{a, b, step.Label}; among[step.To] && !seen[key] {
 				seen[key] = true
-				edges = append(edges, step)
+				edges = append(edges, v.directed(step))
 			}
 		}
 	}

@@ -27,6 +27,7 @@ type View struct {
 	relation map[graph.ID][]graph.Relation
 	mentions map[graph.ID][]graph.Evidence
 	links    map[graph.ID][]graph.EventLink
+	proposed map[graph.NodeKind][]graph.Candidate // pairs that may be one, the likeliest first
 	linked   map[graph.ID]map[graph.NodeKind][]graph.ID
 	isLinked map[[2]graph.ID]bool // while the view is made
 	related  map[[4]string]int    // the same: where a relation is

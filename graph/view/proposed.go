@@ -1,0 +1,64 @@
+package view
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dateline/graph"
+)
+
+// pairs are candidates by their two ends. Whole entities and events may meet
+// in several members: the best reason is kept.
+type pairs map[[2]graph.ID]graph.Candidate
+
+func (p pairs) add(c graph.Candidate) {
+	if c.A > c.B {
+		c.A, c.B = c.B, c.A
+	}
+	key := [2]graph.ID{c.A, c.B}
+	if old, there := p[key]; !there || old.Score < c.Score {
+		p[key] = c
+	}
+}
+
+// byKind are the pairs of each kind, the likeliest first.
+func (p pairs) byKind() map[graph.NodeKind][]graph.Candidate {
+	lists := map[graph.NodeKind][]graph.Candidate{}
+	for _, c := range p {
+		lists[c.A.Kind()] = append(lists[c.A.Kind()], c)
+	}
+	for _, list := range lists {
+		slices.SortFunc(list, func(a, b graph.Candidate) int {
+			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+		})
+	}
+	return lists
+}
+
+// Candidates implements graph.LinkReader.
+func (v *View) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
+	found, err := paginate(v.proposed[kind], func(c graph.Candidate) string { return string(c.A) + " " + string(c.B) }, page)
+	return found, first(err, ctx.Err())
+}
+
+// directed is a hop as the fact runs: roles from the entity to the event,
+// relations from subject to object, claims from the speaker to what they are
+// about.
+func (v *View) directed(s graph.PathStep) graph.PathStep {
+	turned := rank(s.From) > rank(s.To)
+	if s.From.Kind() == graph.KindEntity && s.To.Kind() == graph.KindEntity {
+		turned = !slices.ContainsFunc(v.relation[s.From], func(r graph.Relation) bool {
+			return r.Subject == s.From && r.Object == s.To && r.Predicate == s.Label
+		})
+	}
+	if turned {
+		s.From, s.To = s.To, s.From
+	}
+	return s
+}
+
+// rank orders the kinds as facts run: an entity says a claim about an event.
+func rank(id graph.ID) int {
+	return slices.Index([]graph.NodeKind{graph.KindEntity, graph.KindClaim, graph.KindEvent}, id.Kind())
+}
