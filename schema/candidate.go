@@ -16,7 +16,7 @@ func (t *types) addCandidates(fields graphql.Fields) {
 	}})
 	fields["candidates"] = &graphql.Field{
 		Type: graphql.NewNonNull(connectionOf("Candidate", pair, nil)), Description: "Pairs that may be one, the likeliest first; mergeEntities, mergeEvents and notSame decide.",
-		Args:    with(forward(), graphql.FieldConfigArgument{"kind": arg(graphql.NewNonNull(nodeKind), "ENTITY or EVENT.")}),
+		Args:    with(both(), graphql.FieldConfigArgument{"kind": arg(graphql.NewNonNull(nodeKind), "ENTITY or EVENT.")}),
 		Resolve: readCandidates,
 	}
 }
