@@ -52,9 +52,6 @@ type LinkReader interface {
 	Mentions(ctx context.Context, of []ID, page Page) ([]List[Evidence], error)
 	// Related are the links of events to others.
 	Related(ctx context.Context, of []ID, kinds []EventLinkKind, page Page) ([]List[EventLink], error)
-	// Candidates are pairs of entities, or of events, that may be one, the
-	// likeliest first: a person should judge.
-	Candidates(ctx context.Context, kind NodeKind, page Page) (List[Candidate], error)
 	// CoParticipants are the entities met in the same events, by count.
 	CoParticipants(ctx context.Context, of []ID, page Page) ([]List[CoParticipant], error)
 	// Linked are the nodes of a kind that belong to others: the articles,
@@ -80,6 +77,13 @@ type CoParticipant struct {
 	Events []ID
 }
 
+// Proposer is a Reader that tells which entities and events may be one.
+type Proposer interface {
+	// Candidates are pairs of entities, or of events, that may be one, the
+	// likeliest first: a person should judge.
+	Candidates(ctx context.Context, kind NodeKind, page Page) (List[Candidate], error)
+}
+
 // Candidate is a pair that may be one, with the reason and a score from 0 to 1.
 type Candidate struct {
 	A, B   ID
@@ -93,8 +97,17 @@ type Path struct{ Steps []PathStep }
 // PathStep is one hop of a path: a role, relation or claim.
 type PathStep struct {
 	From, To ID
+	Against  bool // the fact itself runs the other way: from the subject, who does or says it, to the object
 	Label    string
 	Evidence *Evidence
+}
+
+// Ends are those of the hop's fact: its subject, then its object.
+func (s PathStep) Ends() (subject, object ID) {
+	if s.Against {
+		return s.To, s.From
+	}
+	return s.From, s.To
 }
 
 // Subgraph is part of the graph. Truncated tells that nodes were left out.

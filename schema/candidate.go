@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"errors"
+
 	"github.com/graphql-go/graphql"
 
 	"dateline/graph"
@@ -21,12 +23,18 @@ func (t *types) addCandidates(fields graphql.Fields) {
 	}
 }
 
+var errNoCandidates = errors.New("this store does not keep what may be one")
+
 func readCandidates(p graphql.ResolveParams) (any, error) {
 	page, err := pageOf(p.Args)
 	if err != nil {
 		return nil, err
 	}
-	list, err := readerOf(p).Candidates(p.Context, p.Args["kind"].(graph.NodeKind), page)
+	proposer, ok := readerOf(p).(graph.Proposer)
+	if !ok {
+		return nil, errNoCandidates
+	}
+	list, err := proposer.Candidates(p.Context, p.Args["kind"].(graph.NodeKind), page)
 	if err != nil {
 		return nil, err
 	}

@@ -50,8 +50,8 @@ func (t *types) makeExplorers() {
 		"steps":  field(listOf(t.pathStep), "The hops, in order.", func(p graph.Path) any { return p.Steps }),
 	}})
 	t.subEdge = graphql.NewObject(graphql.ObjectConfig{Name: "SubgraphEdge", Description: "An edge of a part of the graph.", Fields: graphql.Fields{
-		"from":     field(graphql.NewNonNull(graphql.ID), "One end.", func(s graph.PathStep) any { return string(s.From) }),
-		"to":       field(graphql.NewNonNull(graphql.ID), "The other end.", func(s graph.PathStep) any { return string(s.To) }),
+		"from":     field(graphql.NewNonNull(graphql.ID), "Whom or what the fact begins with: who does or says it.", func(s graph.PathStep) any { return subjectOf(s) }),
+		"to":       field(graphql.NewNonNull(graphql.ID), "The other end.", func(s graph.PathStep) any { return objectOf(s) }),
 		"label":    field(graphql.NewNonNull(graphql.String), "The role, relation or cue.", func(s graph.PathStep) any { return s.Label }),
 		"evidence": field(t.evidence, "The words that say so.", stepEvidence),
 	}})
@@ -62,6 +62,16 @@ func (t *types) makeExplorers() {
 		"edges":     field(listOf(t.subEdge), "The edges among them.", func(s graph.Subgraph) any { return append([]graph.PathStep{}, s.Edges...) }),
 		"truncated": field(graphql.NewNonNull(graphql.Boolean), "Whether nodes were left out.", func(s graph.Subgraph) any { return s.Truncated }),
 	}})
+}
+
+func subjectOf(s graph.PathStep) string {
+	subject, _ := s.Ends()
+	return string(subject)
+}
+
+func objectOf(s graph.PathStep) string {
+	_, object := s.Ends()
+	return string(object)
 }
 
 func stepEvidence(s graph.PathStep) any {

@@ -53,7 +53,7 @@ func (r *Reader) steps(ctx context.Context, tx pgx.Tx, of []graph.ID) (map[graph
 		}
 		for _, id := range claimed[c.ID] {
 			if c.Speaker == id || slices.Contains(c.About, id) {
-				steps[id] = append(steps[id], graph.PathStep{From: id, To: c.ID, Label: c.Cue, Evidence: &c.Evidence})
+				steps[id] = append(steps[id], graph.PathStep{From: id, To: c.ID, Against: id != c.Speaker, Label: c.Cue, Evidence: &c.Evidence})
 			}
 		}
 		if !asked[c.ID] {
@@ -61,7 +61,7 @@ func (r *Reader) steps(ctx context.Context, tx pgx.Tx, of []graph.ID) (map[graph
 		}
 		for _, to := range append([]graph.ID{c.Speaker}, c.About...) {
 			if to != "" {
-				steps[c.ID] = append(steps[c.ID], graph.PathStep{From: c.ID, To: to, Label: c.Cue, Evidence: &c.Evidence})
+				steps[c.ID] = append(steps[c.ID], graph.PathStep{From: c.ID, To: to, Against: to == c.Speaker, Label: c.Cue, Evidence: &c.Evidence})
 			}
 		}
 		return nil
@@ -78,10 +78,12 @@ func stepOf(from graph.ID, list byte, body []byte) (graph.PathStep, error) {
 	case listRoles:
 		var role graph.Role
 		err = unpack(body, &role)
+		step.Against = from == role.Event
 		step.To, step.Label, evidence = otherEnd(from, role.Event, role.Entity), string(role.Role), role.Evidence
 	case listRelations:
 		var relation graph.Relation
 		err = unpack(body, &relation)
+		step.Against = from != relation.Subject
 		step.To, step.Label, evidence = otherEnd(from, relation.Subject, relation.Object), relation.Predicate, relation.Evidence
 	default:
 		var link graph.EventLink
@@ -236,8 +238,11 @@ func edgesAmong(nodes []graph.ID, steps map[graph.ID][]graph.PathStep) []graph.P
 	seen := map[[3]string]bool{}
 	for _, id := range nodes {
 		for _, step := range steps[id] {
-			a, b := string(min(step.From, step.To)), string(max(step.From, step.To))
-			if key := [3]string{a, b, step.Label}; among[step.To] && !seen[key] {
+			a, b := step.Ends()
+			if step.Label == string(graph.SameAsCandidate) {
+				a, b = min(a, b), max(a, b) // said of both
+			}
+			if key := [3]string{string(a), string(b), step.Label}; among[step.To] && !seen[key] {
 				seen[key] = true
 				edges = append(edges, step)
 			}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"sync/atomic"
 
 	"dateline/graph"
@@ -78,10 +79,15 @@ func (r *reader) Related(ctx context.Context, of []graph.ID, kinds []graph.Event
 	return r.now.Load().Related(ctx, of, kinds, page)
 }
 
-// Candidates implements graph.LinkReader.
+// Candidates implements graph.Proposer. A server keeps none.
 func (r *reader) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
-	return r.now.Load().Candidates(ctx, kind, page)
+	if p, ok := r.now.Load().Reader.(graph.Proposer); ok {
+		return p.Candidates(ctx, kind, page)
+	}
+	return graph.List[graph.Candidate]{}, errNoCandidates
 }
+
+var errNoCandidates = errors.New("a store on a PostgreSQL server does not keep what may be one; ask events for their SAME_AS_CANDIDATE links")
 
 // CoParticipants implements graph.LinkReader.
 func (r *reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.CoParticipant], error) {

@@ -11,31 +11,31 @@ import (
 // steps are the hops from a node: roles, relations, claims.
 func (v *View) steps(id graph.ID) []graph.PathStep {
 	var steps []graph.PathStep
-	add := func(to graph.ID, label string, evidence []graph.Evidence) {
-		step := graph.PathStep{From: id, To: to, Label: label}
+	add := func(to graph.ID, against bool, label string, evidence []graph.Evidence) {
+		step := graph.PathStep{From: id, To: to, Against: against, Label: label}
 		if len(evidence) > 0 {
 			step.Evidence = &evidence[0]
 		}
 		steps = append(steps, step)
 	}
 	for _, r := range v.roles[id] {
-		add(other(id, r.Event, r.Entity), string(r.Role), r.Evidence)
+		add(other(id, r.Event, r.Entity), id == r.Event, string(r.Role), r.Evidence)
 	}
 	for _, r := range v.relation[id] {
-		add(other(id, r.Subject, r.Object), r.Predicate, r.Evidence)
+		add(other(id, r.Subject, r.Object), id != r.Subject, r.Predicate, r.Evidence)
 	}
 	for _, l := range v.links[id] {
-		add(l.To, string(l.Kind), l.Evidence)
+		add(l.To, false, string(l.Kind), l.Evidence)
 	}
 	for _, claim := range v.linked[id][graph.KindClaim] {
 		if c := v.nodes[claim].(*graph.Claim); c.Speaker == id || slices.Contains(c.About, id) {
-			add(claim, c.Cue, []graph.Evidence{c.Evidence})
+			add(claim, id != c.Speaker, c.Cue, []graph.Evidence{c.Evidence})
 		}
 	}
 	if c, ok := v.nodes[id].(*graph.Claim); ok {
 		for _, to := range append([]graph.ID{c.Speaker}, c.About...) {
 			if to != "" {
-				add(to, c.Cue, []graph.Evidence{c.Evidence})
+				add(to, to == c.Speaker, c.Cue, []graph.Evidence{c.Evidence})
 			}
 		}
 	}
@@ -161,10 +161,13 @@ func (v *View) edgesAmong(nodes []graph.ID) []graph.PathStep {
 	seen := map[[3]string]bool{}
 	for _, id := range nodes {
 		for _, step := range v.steps(id) {
-			a, b := string(min(step.From, step.To)), string(max(step.From, step.To))
-			if key := [3]string{a, b, step.Label}; among[step.To] && !seen[key] {
+			a, b := step.Ends()
+			if step.Label == string(graph.SameAsCandidate) {
+				a, b = min(a, b), max(a, b) // said of both
+			}
+			if key := [3]string{string(a), string(b), step.Label}; among[step.To] && !seen[key] {
 				seen[key] = true
-				edges = append(edges, v.directed(step))
+				edges = append(edges, step)
 			}
 		}
 	}

@@ -36,29 +36,8 @@ func (p pairs) byKind() map[graph.NodeKind][]graph.Candidate {
 	return lists
 }
 
-// Candidates implements graph.LinkReader.
+// Candidates implements graph.Proposer.
 func (v *View) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
 	found, err := paginate(v.proposed[kind], func(c graph.Candidate) string { return string(c.A) + " " + string(c.B) }, page)
 	return found, first(err, ctx.Err())
-}
-
-// directed is a hop as the fact runs: roles from the entity to the event,
-// relations from subject to object, claims from the speaker to what they are
-// about.
-func (v *View) directed(s graph.PathStep) graph.PathStep {
-	turned := rank(s.From) > rank(s.To)
-	if s.From.Kind() == graph.KindEntity && s.To.Kind() == graph.KindEntity {
-		turned = !slices.ContainsFunc(v.relation[s.From], func(r graph.Relation) bool {
-			return r.Subject == s.From && r.Object == s.To && r.Predicate == s.Label
-		})
-	}
-	if turned {
-		s.From, s.To = s.To, s.From
-	}
-	return s
-}
-
-// rank orders the kinds as facts run: an entity says a claim about an event.
-func rank(id graph.ID) int {
-	return slices.Index([]graph.NodeKind{graph.KindEntity, graph.KindClaim, graph.KindEvent}, id.Kind())
 }

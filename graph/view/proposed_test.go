@@ -13,7 +13,9 @@ import (
 // that is one already.
 func TestCandidates(t *testing.T) {
 	facts := graphtest.Facts()
-	id := func(article int, kind graph.NodeKind, n int) graph.ID { return facts[article].Article.ID.Local(kind, n) }
+	id := func(article int, kind graph.NodeKind, n int) graph.ID {
+		return facts[article].Article.ID.Local(kind, n)
+	}
 	v := view.New(pointers(facts), []resolve.Link{
 		{A: id(0, graph.KindEntity, 0), B: id(1, graph.KindEntity, 0), Reason: "poor", Score: .4, Doubtful: true},
 		{A: id(1, graph.KindEntity, 0), B: id(0, graph.KindEntity, 0), Reason: "better", Score: .5, Doubtful: true},
@@ -46,11 +48,11 @@ func TestEdgesRunAsTheirFacts(t *testing.T) {
 			for _, e := range sub.Edges {
 				if e.Label == r.Predicate {
 					relations++
-					if e.From != subject || e.To != object {
+					if from, to := e.Ends(); from != subject || to != object {
 						t.Errorf("%s leads from %s to %s, want %s to %s", e.Label, e.From, e.To, subject, object)
 					}
 				}
-				if e.From.Kind() == graph.KindEvent && e.To.Kind() == graph.KindEntity {
+				if from, to := e.Ends(); from.Kind() == graph.KindEvent && to.Kind() == graph.KindEntity {
 					t.Errorf("%s leads from the event to the entity", e.Label)
 				}
 			}
