@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"io"
 	"os"
 
@@ -35,14 +34,7 @@ func (c *backupCommand) Run(ctx context.Context) error {
 	if c.File == "-" {
 		return s.Backup(ctx, os.Stdout)
 	}
-	out, err := os.OpenFile(c.File+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(s.Backup(ctx, out), out.Sync(), out.Close()); err != nil {
-		return errors.Join(err, os.Remove(out.Name()))
-	}
-	return os.Rename(out.Name(), c.File)
+	return replaceFile(c.File, func(out *os.File) error { return s.Backup(ctx, out) })
 }
 
 type restoreCommand struct {

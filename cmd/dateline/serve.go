@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"time"
 
@@ -77,7 +78,13 @@ func (c *serveCommand) serve(ctx context.Context, store *store.Store) error {
 	if err != nil {
 		return fmt.Errorf("%w; choose another address with --listen", err)
 	}
-	handler, err := server.New(sch, c.options(listener.Addr()))
+	plover, err := ploverCodes()
+	if err != nil {
+		return err
+	}
+	options := c.options(listener.Addr())
+	options.Routes = map[string]http.Handler{"/export": exporter(store, plover)}
+	handler, err := server.New(sch, options)
 	if err != nil {
 		return err
 	}

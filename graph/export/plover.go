@@ -28,7 +28,7 @@ var (
 
 // eventTable has a row for each event.
 func (w *writer) eventTable() table {
-	return table{eventColumns, func(yield func([]any) error) error {
+	return table{eventColumns, false, func(yield func([]any) error) error {
 		return nodes(w, graph.KindEvent, func(ids []graph.ID, events []*graph.Event) error {
 			rows, err := w.eventRows(ids, events)
 			if err != nil {

@@ -35,11 +35,15 @@ type column struct {
 // table yields rows of cells: string, []string, int, float64, bool or nil.
 type table struct {
 	columns []column
+	neo4j   bool // the header is that of neo4j-admin import
 	rows    func(yield func([]any) error) error
 }
 
-func (c column) header() string {
-	if c.neo4j != "" {
+func (c column) header(neo4j bool) string {
+	switch {
+	case !neo4j:
+		return c.name
+	case c.neo4j != "":
 		return c.neo4j
 	}
 	return c.name + [...]string{"", ":string[]", ":int", ":double", ":boolean"}[c.kind]
@@ -51,7 +55,7 @@ func (w *writer) csv(out io.Writer, t table) error {
 	rows := csv.NewWriter(out)
 	header := make([]string, len(t.columns))
 	for i, c := range t.columns {
-		header[i] = c.header()
+		header[i] = c.header(t.neo4j)
 	}
 	if err := rows.Write(header); err != nil {
 		return err
@@ -190,7 +194,7 @@ func (w *writer) zipped(out io.Writer, names ...string) error {
 
 // nodeTable has a row for each node; what a kind of node has not is empty.
 func (w *writer) nodeTable() table {
-	return table{nodeColumns, w.nodeRows}
+	return table{nodeColumns, true, w.nodeRows}
 }
 
 var nodeColumns = []column{
@@ -258,7 +262,7 @@ func times(t *graph.TimeSpan) (start, end string) {
 
 // edgeTable has a row for each edge, with its first evidence.
 func (w *writer) edgeTable() table {
-	return table{edgeColumns, func(yield func([]any) error) error {
+	return table{edgeColumns, true, func(yield func([]any) error) error {
 		return w.edges(true, func(found []edge) error {
 			return each(found, func(e edge) error { return yield(edgeRow(&e)) })
 		})

@@ -64,9 +64,7 @@ func authorized(next http.Handler, o Options) http.Handler {
 		token, given := bearer(r)
 		writes := given && equal(token, o.WriteToken)
 		reads := writes || given && equal(token, o.ReadToken)
-		needed := o.ReadToken != "" && slices.ContainsFunc(guardedPaths, func(path string) bool {
-			return r.URL.Path == path || strings.HasPrefix(r.URL.Path, path+"/")
-		})
+		needed := o.ReadToken != "" && guarded(r.URL.Path, o)
 		if !reads && (needed || given) {
 			w.Header().Set("WWW-Authenticate", `Bearer realm="dateline"`)
 			plain(w, http.StatusUnauthorized, "a token is needed: Authorization: Bearer TOKEN")

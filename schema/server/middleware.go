@@ -90,7 +90,11 @@ func recovered(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := idOf(r.Context())
 		defer func() {
-			if reason := recover(); reason != nil {
+			reason := recover()
+			if reason == http.ErrAbortHandler { // an answer that cannot be finished: cut the connection
+				panic(reason)
+			}
+			if reason != nil {
 				log.Error("panic", "id", id, "reason", reason, "stack", string(debug.Stack()))
 				plain(w, http.StatusInternalServerError, "internal error, request "+id)
 			}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -17,7 +19,8 @@ import (
 func routes(e *endpoint, s *schema.Schema, m *metrics) map[string]http.Handler {
 	query := playground.Handler()
 	return map[string]http.Handler{
-		"/graphql":     e,
+		"/graphql":   e,
+		"/query.csv": e.table("csv"), "/query.jsonl": e.table("jsonl"), "/query.parquet": e.table("parquet"),
 		"/metrics":     promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}),
 		"/healthz":     http.HandlerFunc(alive),
 		"/readyz":      ready(s),
@@ -29,7 +32,14 @@ func routes(e *endpoint, s *schema.Schema, m *metrics) map[string]http.Handler {
 
 // guardedPaths are those that need the read token where there is one: what
 // leads to articles and numbers. The pages hold neither, and ask /graphql.
-var guardedPaths = []string{"/graphql", "/metrics"}
+var guardedPaths = []string{"/graphql", "/metrics", "/query.csv", "/query.jsonl", "/query.parquet"}
+
+// guarded tells whether a path needs the read token where there is one.
+func guarded(path string, o Options) bool {
+	under := func(guarded string) bool { return path == guarded || strings.HasPrefix(path, guarded+"/") }
+	_, more := o.Routes[path]
+	return more || slices.ContainsFunc(guardedPaths, under)
+}
 
 func alive(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") }
 

@@ -28,6 +28,7 @@ type Options struct {
 	Origins    []string      // other sites whose pages may ask, "https://example.org"
 	Hosts      []string      // names under which it may be asked; any where empty
 	Log        *slog.Logger
+	Routes     map[string]http.Handler // more paths, which need the read token where there is one
 }
 
 // DefaultOptions serve people and notebooks on one machine.
@@ -44,6 +45,9 @@ func New(s *schema.Schema, o Options) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	for pattern, handler := range routes(e, s, m) {
+		mux.Handle(pattern, handler)
+	}
+	for pattern, handler := range o.Routes {
 		mux.Handle(pattern, handler)
 	}
 	handler, err := compressed(mux)

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"dateline/graph"
+	"dateline/graph/export"
+	"dateline/loaders/read/event"
+)
+
+type exportCommand struct {
+	storeFlag
+	Format string `default:"nquads" env:"DATELINE_EXPORT_FORMAT" help:"Format of the file (default ${default}): see below."`
+	Output string `short:"o" default:"-" env:"DATELINE_OUTPUT" placeholder:"FILE" help:"The file to write; - is standard output (default ${default})."`
+}
+
+// Help is shown by dateline export --help.
+func (*exportCommand) Help() string {
+	return `Writes the whole graph; the same articles give the same bytes, in whatever
+order they were loaded. The formats:
+  nquads          the quads as they are kept, each labelled with its article;
+                  dateline import reads them back
+  turtle, jsonld  RDF: schema.org, Simple Event Model, NIF, PROV
+  graphml         entities, events and claims with what links them (Gephi,
+                  networkx, yEd)
+  csv             nodes.csv and edges.csv in a zip, with the header of
+                  neo4j-admin import
+  parquet         nodes.parquet and edges.parquet in a zip
+  nodes.csv, edges.csv, nodes.parquet, edges.parquet    one table alone
+  events.csv, events.parquet    a row for each event, with PLOVER's columns
+All but nquads hold the joined graph: one node for what several articles tell.
+
+Examples:
+  dateline export > graph.nq
+  dateline export --format graphml -o graph.graphml
+  dateline export --format csv -o graph.zip && unzip graph.zip
+  neo4j-admin database import full --nodes=nodes.csv --relationships=edges.csv`
+}
+
+// Run writes the graph.
+func (c *exportCommand) Run(ctx context.Context) error {
+	format, err := export.Find(c.Format)
+	if err != nil {
+		return fmt.Errorf("%w; there are %s", err, strings.Join(formatNames(), ", "))
+	}
+	plover, err := ploverCodes()
+	if err != nil {
+		return err
+	}
+	s, err := openStore(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if c.Output == "-" {
+		return format.Write(ctx, s, plover, os.Stdout)
+	}
+	return replaceFile(c.Output, func(out *os.File) error { return format.Write(ctx, s, plover, out) })
+}
+
+func formatNames() (names []string) {
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// ploverCodes code events by the ontology.
+func ploverCodes() (export.Coder, error) {
+	ontology, err := event.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	return func(e *graph.Event) string {
+		return ontology.PLOVER(&graph.LocalEvent{Type: e.Type, Status: e.Status})
+	}, nil
+}
