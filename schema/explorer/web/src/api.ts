@@ -9,6 +9,20 @@ const kept = 60;
 /** An answer's errors, as the server words them. */
 export class AskError extends Error {}
 
+/** The server asks for a token. */
+export class TokenError extends AskError {}
+
+/** The token that the reader gave, kept until the tab is closed. */
+export function tokenOf(): string {
+  try { return sessionStorage.getItem('dateline-token') ?? ''; } catch { return ''; }
+}
+
+/** Keeps a token; '' takes it away. */
+export function keepToken(token: string): void {
+  try { sessionStorage.setItem('dateline-token', token); } catch { /* no storage in this frame */ }
+  forget();
+}
+
 /** Asks a GraphQL question; throws AskError where the answer has errors. */
 export async function ask<T>(query: string, variables: Record<string, unknown> = {}, signal?: AbortSignal): Promise<T> {
   const key = JSON.stringify([query, variables]);
@@ -31,8 +45,9 @@ export function forget(): void {
 }
 
 /** Sends an operation that is not kept: a mutation, or a question that must be fresh. */
-export async function post<T>(query: string, variables: Record<string, unknown> = {}, signal?: AbortSignal, token?: string): Promise<T> {
+export async function post<T>(query: string, variables: Record<string, unknown> = {}, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json' };
+  const token = tokenOf();
   if (token) headers.authorization = `Bearer ${token}`;
   let response: Response;
   try {
@@ -41,6 +56,7 @@ export async function post<T>(query: string, variables: Record<string, unknown> 
     if (signal?.aborted) throw error;
     throw new AskError('The server does not answer. Is dateline serve still running?');
   }
+  if (response.status === 401) throw new TokenError('This server answers only those who hold its token.');
   const answer = (await response.json().catch(() => null)) as Answer<T> | null;
   if (!answer) throw new AskError(`The server answered with status ${response.status}.`);
   if (answer.errors?.length) throw new AskError(answer.errors.map((error) => error.message).join('; '));

@@ -1,12 +1,12 @@
 // Hooks that the pages share.
 import { useEffect, useState } from 'preact/hooks';
-import { ask, known } from './api';
+import { ask, known, TokenError } from './api';
 
 /** What a question stands at. While the next answer is awaited, data is the last one. */
-export interface Asked<T> { data?: T; error?: string; waiting: boolean }
+export interface Asked<T> { data?: T; error?: string; token?: boolean; waiting: boolean }
 
 /** Asks a question, anew when its variables change; null asks nothing. */
-export function useAnswer<T>(query: string | null, variables: Record<string, unknown> = {}): Asked<T> {
+export function useAnswer<T>(query: string | null, variables: Record<string, unknown> = {}, version = 0): Asked<T> {
   const key = query === null ? '' : JSON.stringify([query, variables]);
   const [asked, setAsked] = useState<Asked<T> & { key: string }>({ key: '', waiting: true });
   useEffect(() => {
@@ -15,10 +15,10 @@ export function useAnswer<T>(query: string | null, variables: Record<string, unk
     setAsked((last) => ({ ...last, waiting: true, error: undefined }));
     ask<T>(query, variables, aborter.signal).then(
       (data) => { if (!aborter.signal.aborted) setAsked({ key, data, waiting: false }); },
-      (error: Error) => { if (!aborter.signal.aborted) setAsked({ key, error: error.message, waiting: false }); },
+      (error: Error) => { if (!aborter.signal.aborted) setAsked({ key, error: error.message, token: error instanceof TokenError, waiting: false }); },
     );
     return () => aborter.abort();
-  }, [key]);
+  }, [key, version]);
   if (query === null) return { waiting: false };
   const atOnce = asked.key === key ? asked.data : known<T>(query, variables);
   if (atOnce !== undefined) return { data: atOnce, waiting: false };

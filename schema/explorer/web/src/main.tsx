@@ -10,6 +10,7 @@ import { Home } from './pages/home';
 import { Results } from './pages/results';
 import { TimelinePage } from './pages/timeline';
 import { DisputesPage } from './pages/disputes';
+import { ReviewPage } from './pages/review';
 import { SourcesPage } from './pages/sources';
 import { Missing } from './parts/state';
 import { followLinks, usePlace, type Place } from './router';
@@ -25,6 +26,7 @@ function page({ path, params }: Place) {
     case 'event': return <EventPage id={`event:${id}`} params={params} />;
     case 'graph': return <GraphPage params={params} />;
     case 'timeline': return <TimelinePage params={params} />;
+    case 'review': return <ReviewPage params={params} />;
     case 'disputes': return <DisputesPage params={params} />;
     case 'sources': return <SourcesPage params={params} />;
     case 'article': return <ArticlePage id={`article:${id}`} params={params} />;

@@ -36,6 +36,10 @@ export const doingWord = (role: string) => doings[role] ?? lower(role);
 export const statusWord = (status: string) => statuses[status] ?? lower(status);
 export const linkWord = (kind: string) => linkKinds[kind] ?? lower(kind);
 
+const shortDoings: Record<string, string> = { TARGETED: 'target', AFFECTED: 'affected', INSTRUMENT: 'means', RECIPIENT: 'recipient', TOPIC: 'about', SOURCE: 'source', OTHER: '' };
+/** An edge's label where there is little room, told from the event where the entity does not act. */
+export const shortEdgeWord = (label: string) => shortDoings[label] ?? edgeWord(label);
+
 /** An edge's label: a role is worded, a relation stays as it was read. */
 export const edgeWord = (label: string) => doings[label] ?? linkKinds[label]?.toLowerCase() ?? label;
 

@@ -52,11 +52,10 @@ export function EdgeLine({ edge, graph, onChoose }: { edge: GraphEdge; graph: Gr
   );
 }
 
-/** An edge in words: roles are told from the entity to the event. */
+/** An edge in words, from the subject of its fact. */
 export function wording(edge: GraphEdge, graph: Graph): [string, string, string] {
   const label = (id: string) => graph.nodes.find((n) => n.id === id)?.label ?? id;
-  const turned = edge.from.startsWith('event:') && edge.to.startsWith('entity:');
-  return turned ? [label(edge.to), edgeWord(edge.label), label(edge.from)] : [label(edge.from), edgeWord(edge.label), label(edge.to)];
+  return [label(edge.from), edgeWord(edge.label), label(edge.to)];
 }
 
 function EdgeFact({ edge, graph, onChoose, live }: Props & { edge: GraphEdge }) {

@@ -2,7 +2,7 @@
 // when a graph is first shown.
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
-import { edgeWord } from '../words';
+import { shortEdgeWord } from '../words';
 import { edgeKey, type Graph, type GraphEdge, type GraphNode } from './model';
 import { svgOf } from './svg';
 import { styleSheet, themeColours, toneOf } from './style';
@@ -112,9 +112,9 @@ function nodeElement(n: GraphNode, degree: number, position: { x: number; y: num
 const undergone = new Set(['TARGETED', 'AFFECTED', 'RECIPIENT', 'TOPIC']);
 
 function edgeElement(e: GraphEdge): ElementDefinition {
-  const turned = undergone.has(e.label) && e.to.startsWith('event:') || !undergone.has(e.label) && e.from.startsWith('event:') && e.to.startsWith('entity:');
+  const turned = undergone.has(e.label);
   const [source, target] = turned ? [e.to, e.from] : [e.from, e.to];
-  return { group: 'edges', data: { id: edgeKey(e), source, target, word: edgeWord(e.label).replace(/^was (the )?/, '') } };
+  return { group: 'edges', data: { id: edgeKey(e), source, target, word: shortEdgeWord(e.label), mutual: e.label === 'SAME_AS_CANDIDATE' } };
 }
 
 function choose(cy: Core, id: string | null): void {

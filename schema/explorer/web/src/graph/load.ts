@@ -105,7 +105,6 @@ export async function withSources(graph: Graph, signal: AbortSignal): Promise<Gr
       for (const r of event?.roles?.nodes ?? []) {
         const names = [...new Set(r.evidence.nodes.map((e) => e.article.source ?? ''))];
         sources.set(`${r.entity.id}|${r.role}|${event!.id}`, names);
-        sources.set(`${event!.id}|${r.role}|${r.entity.id}`, names);
       }
     }
   }

@@ -19,7 +19,7 @@ export interface Filter { roles: string[]; kinds: string[]; types: string[]; sou
 /** As many nodes are drawn at the most. */
 export const mostNodes = 300;
 
-/** The name of an edge, the same from both ends of a relation read twice. */
+/** The name of an edge. */
 export const edgeKey = (e: GraphEdge): string => `${e.from}|${e.label}|${e.to}`;
 
 /** Puts several parts into one; what is there keeps its place. */
@@ -30,7 +30,7 @@ export function joined(parts: Graph[]): Graph {
     for (const node of part.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
     for (const edge of part.edges) {
       const back = `${edge.to}|${edge.label}|${edge.from}`;
-      if (!edges.has(edgeKey(edge)) && !edges.has(back)) edges.set(edgeKey(edge), edge);
+      if (!edges.has(edgeKey(edge)) && !(edge.label === 'SAME_AS_CANDIDATE' && edges.has(back))) edges.set(edgeKey(edge), edge);
     }
   }
   const whole = [...edges.values()].filter((e) => nodes.has(e.from) && nodes.has(e.to));

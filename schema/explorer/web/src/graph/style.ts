@@ -33,6 +33,7 @@ export function styleSheet(c: Record<string, string>): object[] {
       label: 'data(word)', 'font-family': 'Inter, system-ui, sans-serif', 'font-size': 8.5, color: c.soft, 'text-rotation': 'autorotate', 'text-background-color': c.paper,
       'text-background-opacity': .9, 'text-background-padding': '1px', 'min-zoomed-font-size': 8, 'overlay-opacity': 0,
     } },
+    { selector: 'edge[?mutual]', style: { 'line-style': 'dashed', 'target-arrow-shape': 'none' } },
     { selector: 'node.root', style: { 'border-color': c.ink, 'border-width': 3 } },
     { selector: 'node:selected', style: { 'border-color': c.focus, 'border-width': 4 } },
     { selector: 'edge:selected', style: { 'line-color': c.focus, 'target-arrow-color': c.focus, width: 3, color: c.ink, 'z-index': 9 } },

@@ -15,7 +15,7 @@ type PartRole = Omit<Role, 'event' | 'entity'> & { entity: EntityRef & { roles: 
 
 interface Event extends EventRef {
   places: EntityRef[]; roles: List<PartRole>; quantities: Quantity[]; disputes: Dispute[]; claims: Claim[];
-  related: { totalCount: number; edges: { kind: string; evidence: Evidence[]; node: EventRef }[] };
+  related: { totalCount: number; edges: { kind: string; reason: string | null; evidence: Evidence[]; node: EventRef }[] };
   evidence: List<Evidence>; articles: List<ArticleRef>;
 }
 
@@ -28,7 +28,7 @@ const query = `query Event($id: ID!) {
     } }
     quantities { value comparator unit text evidence { ${evidence} } }
     claims { ${claim} }
-    related(first: 50) { totalCount edges { kind evidence { ${evidence} } node { ${eventRef} } } }
+    related(first: 50) { totalCount edges { kind reason evidence { ${evidence} } node { ${eventRef} } } }
     evidence(first: 12) { totalCount nodes { ${evidence} } }
     articles(first: 50) { totalCount nodes { ${articleRef} } }
   }
@@ -117,7 +117,7 @@ function Aside({ of: e }: { of: Event }) {
       {kinds.map((kind) => (
         <Section title={linkWord(kind)}>
           <div class="card lines">{e.related.edges.filter((edge) => edge.kind === kind).map((edge) => (
-            <><EventLine of={edge.node} />{edge.evidence.length > 0 && <div class="pad"><Quotes of={edge.evidence} /></div>}</>
+            <><EventLine of={edge.node} />{edge.reason && <p class="with-whom">{heading(edge.reason)}. <a href="/review">Review</a></p>}{edge.evidence.length > 0 && <div class="pad"><Quotes of={edge.evidence} /></div>}</>
           ))}</div>
         </Section>
       ))}
@@ -133,7 +133,8 @@ function Aside({ of: e }: { of: Event }) {
 /** The dated events before and after this one in which somebody of this one took part. */
 function around(e: Event): { earlier: EventRef[]; later: EventRef[] } {
   const others = new Map<string, EventRef>();
-  for (const role of e.roles.nodes) for (const r of role.entity.roles.nodes) if (r.event.id !== e.id && /^\d/.test(r.event.time?.start ?? '')) others.set(r.event.id, r.event);
+  const linked = new Set(e.related.edges.map((edge) => edge.node.id));
+  for (const role of e.roles.nodes) for (const r of role.entity.roles.nodes) if (r.event.id !== e.id && !linked.has(r.event.id) && /^\d/.test(r.event.time?.start ?? '')) others.set(r.event.id, r.event);
   const start = e.time?.start ?? '';
   if (!/^\d/.test(start)) return { earlier: [], later: [] };
   const sorted = [...others.values()].sort((a, b) => (a.time!.start! < b.time!.start! ? -1 : 1));

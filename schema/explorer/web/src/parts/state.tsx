@@ -1,9 +1,11 @@
 // What is shown while there is nothing to show yet, or at all.
 import type { ComponentChildren } from 'preact';
 import type { Asked } from '../hooks';
+import { TokenForm } from './token';
 
 /** Shows the answer, or that it is awaited, or why there is none. */
 export function Shown<T>({ of: asked, children }: { of: Asked<T>; children: (data: T) => ComponentChildren }) {
+  if (asked.token) return <TokenForm why={asked.error!} onKept={() => location.reload()} />;
   if (asked.error) return <Problem text={asked.error} />;
   if (asked.data === undefined) return <p class="loading" role="status">Loading…</p>;
   return <div class={asked.waiting ? 'stale' : undefined} aria-busy={asked.waiting}>{children(asked.data)}</div>;
