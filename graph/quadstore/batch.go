@@ -24,7 +24,7 @@ type Batch struct {
 }
 
 // Entry is a secondary key and its value.
-type Entry struct{ Key, Value []byte }
+type Entry = struct{ Key, Value []byte }
 
 // Apply makes the change. When it returns nil, the change is durable; when it
 // returns an error, nothing of it was made.

@@ -194,33 +194,3 @@ func (v *View) Uses(id ID) (int64, error) {
 	uses, _, err := parseEntry(it.Value())
 	return uses, err
 }
-
-// Keys are the secondary keys of [from, to) with their values, in order; a
-// nil to is no end. What is yielded is only valid until the next step.
-func (v *View) Keys(from, to []byte) iter.Seq2[Entry, error] {
-	return func(yield func(Entry, error) bool) {
-		it, err := v.take()
-		if err != nil {
-			yield(Entry{}, err)
-			return
-		}
-		defer v.give(it)
-		var room, endRoom [64]byte
-		end := append(endRoom[:0], secondary+1)
-		if to != nil {
-			end = append(append(end[:0], secondary), to...)
-		}
-		start := append(append(room[:0], secondary), from...)
-		for ok := it.SeekGE(start); ok && bytes.Compare(it.Key(), end) < 0; ok = it.Next() {
-			if !yield(Entry{it.Key()[1:], it.Value()}, nil) {
-				return
-			}
-		}
-		if err := it.Error(); err != nil {
-			yield(Entry{}, fmt.Errorf("keys: %w", err))
-		}
-	}
-}
-
-// Prefix is Keys of all keys that begin with the prefix.
-func (v *View) Prefix(prefix []byte) iter.Seq2[Entry, error] { return v.Keys(prefix, after(prefix)) }

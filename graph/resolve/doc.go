@@ -56,7 +56,21 @@ func Links(facts []*graph.Facts, journal ...Decision) []Link {
 	groups := joinedBy(entities)
 	events := decided.keepApart(append(ofKind(byHand, graph.KindEvent), eventLinks(facts, groups, decided.alone)...))
 	cast := castLinks(facts, groups, joinedBy(events), decided.alone)
-	return append(decided.keepApart(append(entities, cast...)), events...)
+	return distinct(append(decided.keepApart(append(entities, cast...)), events...))
+}
+
+// distinct leaves one link of each two ends, the one that says most, sorted.
+func distinct(links []Link) []Link {
+	slices.SortFunc(links, func(x, y Link) int {
+		doubt := func(l Link) int {
+			if l.Doubtful {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B), cmp.Compare(doubt(x), doubt(y)), -cmp.Compare(x.Score, y.Score), cmp.Compare(x.Reason, y.Reason))
+	})
+	return slices.CompactFunc(links, func(x, y Link) bool { return x.A == y.A && x.B == y.B })
 }
 
 // joinedBy are the groups that the links make.

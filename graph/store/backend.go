@@ -4,46 +4,81 @@ import (
 	"context"
 	"fmt"
 
-	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph/quadstore"
+	"dateline/graph/store/index"
 )
 
-// backend is what the store asks of a quad store. There are two: the embedded
-// one of this project, and any other graph.QuadStore of Cayley.
-type backend interface {
-	// change takes quads away and then adds others. When it returns nil all
-	// of it is durable.
-	change(ctx context.Context, remove, add []quad.Quad) error
-	// all calls yield with each quad until it fails.
-	all(ctx context.Context, yield func(quad.Quad) error) error
-	// count is how many quads there are.
-	count(ctx context.Context) (int, error)
-	// verify checks the indexes and returns how many entries it compared.
-	verify(ctx context.Context, problem func(format string, args ...any)) (int, error)
+// Backend is where a store lies: quads, and sorted keys beside them.
+type Backend interface {
+	// Apply makes a change that is seen whole or not at all. When it returns
+	// nil the change is durable.
+	Apply(ctx context.Context, b *quadstore.Batch) error
+	// Match are the quads of a pattern, whose nil terms stand for any.
+	Match(ctx context.Context, pattern quad.Quad) ([]quad.Quad, error)
+	// All calls yield with each quad until it fails.
+	All(ctx context.Context, yield func(quad.Quad) error) error
+	// Labels are the labels of quads, each once.
+	Labels(ctx context.Context) ([]quad.Value, error)
+	// Count is how many quads there are.
+	Count(ctx context.Context) (int, error)
+	// Keys are the secondary keys at this moment.
+	Keys() (index.Keys, error)
+	// Rewrite begins a change of secondary keys of any size. No other change
+	// may be made before it ends.
+	Rewrite(ctx context.Context) Rewrite
+	// Verify checks the backend's own indexes and returns how many entries it
+	// compared.
+	Verify(ctx context.Context, problem func(format string, args ...any)) (int, error)
 	Close() error
+}
+
+// Rewrite is a change of secondary keys that is seen whole or not at all,
+// durable when Commit returns nil. Abandon ends one that is not committed;
+// after Commit it does nothing.
+type Rewrite interface {
+	index.Sink
+	Commit() error
+	Abandon()
 }
 
 // checkEvery is how many quads are read between two looks at the context.
 const checkEvery = 1024
 
-// embedded is the backend on the project's own quad store: a change is seen
-// whole or not at all, whatever happens.
+// embedded is the backend on the project's own quad store.
 type embedded struct{ *quadstore.Store }
 
-func (e embedded) change(ctx context.Context, remove, add []quad.Quad) error {
-	return e.Apply(ctx, &quadstore.Batch{Remove: remove, Add: add})
+func (e embedded) Rewrite(ctx context.Context) Rewrite { return e.Store.Rewrite(ctx) }
+
+func (e embedded) Keys() (index.Keys, error) { return e.View() }
+
+func (e embedded) Match(ctx context.Context, pattern quad.Quad) (quads []quad.Quad, err error) {
+	var ids quadstore.Quad
+	for i, v := range [...]quad.Value{pattern.Subject, pattern.Predicate, pattern.Object, pattern.Label} {
+		if ids[i], err = quadstore.IDOf(v); err != nil {
+			return nil, err
+		}
+	}
+	err = e.scan(ctx, ids, func(q quad.Quad) error {
+		quads = append(quads, q)
+		return nil
+	})
+	return quads, err
 }
 
-func (e embedded) all(ctx context.Context, yield func(quad.Quad) error) error {
+func (e embedded) All(ctx context.Context, yield func(quad.Quad) error) error {
+	return e.scan(ctx, quadstore.Quad{}, yield)
+}
+
+func (e embedded) scan(ctx context.Context, pattern quadstore.Quad, yield func(quad.Quad) error) error {
 	view, err := e.View()
 	if err != nil {
 		return err
 	}
 	defer view.Close()
 	var block []quadstore.Quad
-	for q, err := range view.Scan(quadstore.Quad{}) {
+	for q, err := range view.Scan(pattern) {
 		if err != nil {
 			return err
 		}
@@ -79,53 +114,21 @@ func yieldBlock(ctx context.Context, view *quadstore.View, block []quadstore.Qua
 	return nil
 }
 
-func (e embedded) count(ctx context.Context) (int, error) { return countOf(ctx, e.Store) }
-
-// foreign is the backend on another store of Cayley's.
-type foreign struct{ cayley.QuadStore }
-
-// change makes two transactions, deletions first: Cayley's key-value stores
-// miscount values that one transaction both takes from and adds to.
-func (f foreign) change(ctx context.Context, remove, add []quad.Quad) error {
-	for _, part := range [...]struct {
-		quads  []quad.Quad
-		action cayley.Procedure
-	}{{remove, cayley.Delete}, {add, cayley.Add}} {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		deltas := make([]cayley.Delta, len(part.quads))
-		for i, q := range part.quads {
-			deltas[i] = cayley.Delta{Quad: q, Action: part.action}
-		}
-		if len(deltas) == 0 {
-			continue
-		}
-		if err := f.ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}); err != nil {
-			return err
-		}
+func (e embedded) Labels(ctx context.Context) ([]quad.Value, error) {
+	view, err := e.View()
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	defer view.Close()
+	ids, err := view.Labels(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return view.Values(ids)
 }
 
-func (f foreign) all(ctx context.Context, yield func(quad.Quad) error) error {
-	it := f.QuadsAllIterator()
-	defer it.Close()
-	for it.Next(ctx) {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err := yield(f.Quad(it.Result())); err != nil {
-			return err
-		}
-	}
-	return it.Err()
-}
-
-func (f foreign) count(ctx context.Context) (int, error) { return countOf(ctx, f.QuadStore) }
-
-func countOf(ctx context.Context, quads cayley.QuadStore) (int, error) {
-	stats, err := quads.Stats(ctx, false)
+func (e embedded) Count(ctx context.Context) (int, error) {
+	stats, err := e.Stats(ctx, false)
 	if err != nil {
 		return 0, fmt.Errorf("count quads: %w", err)
 	}

@@ -91,18 +91,23 @@ func readBackup(r io.Reader) ([]byte, error) {
 	return content[len(backupFirst):at], nil
 }
 
-// become gives an empty store all that another state holds, in one write.
-func (s *Store) become(ctx context.Context, from *Store) error {
+// become gives an empty store all that another held, in one write.
+func (s *Store) become(ctx context.Context, from *content) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	c := s.newChange()
-	for _, f := range from.sorted() {
-		c.put(f.Article.ID, f, from.history[f.Article.ID])
-	}
-	if err := c.apply(ctx); err != nil {
+	c, err := s.newChange(ctx)
+	if err != nil {
 		return err
 	}
-	if err := s.setJournal(ctx, from.journal); err != nil {
+	for _, f := range from.sorted() {
+		if err := c.put(f.Article.ID, f, from.history[f.Article.ID]); err != nil {
+			return err
+		}
+	}
+	if err := c.apply(); err != nil {
+		return err
+	}
+	if err := s.setJournal(ctx, nil, from.journal); err != nil {
 		return err
 	}
 	return s.note(ctx, from.notes)

@@ -40,13 +40,44 @@ func (h history) last() int {
 	return last
 }
 
+// versions are what brought an article, oldest first.
+func (s *Store) versions(ctx context.Context, id graph.ID) ([]version, error) {
+	brought, err := s.quads.Match(ctx, quad.Quad{Predicate: quad.IRI("dl:brought"), Object: quad.IRI(id), Label: quad.IRI(batchLabel)})
+	if err != nil {
+		return nil, err
+	}
+	var quads []quad.Quad
+	for _, q := range brought {
+		of, err := s.quads.Match(ctx, quad.Quad{Subject: q.Subject, Label: quad.IRI(batchLabel)})
+		if err != nil {
+			return nil, err
+		}
+		quads = append(quads, of...)
+	}
+	h, err := parseHistory(quads)
+	return h[id], err
+}
+
+// history is what brought all articles.
+func (s *Store) history(ctx context.Context) (history, error) {
+	quads, err := s.quads.Match(ctx, quad.Quad{Label: quad.IRI(batchLabel)})
+	if err != nil {
+		return nil, err
+	}
+	return parseHistory(quads)
+}
+
 // Batches are the batches that can be undone, oldest first.
 func (s *Store) Batches() []Batch {
 	s.write.Lock()
 	defer s.write.Unlock()
+	history, err := s.history(context.Background())
+	if err != nil {
+		return nil // Verify tells of it
+	}
 	byNumber := map[int]*Batch{}
 	var batches []*Batch
-	for id, versions := range s.history {
+	for id, versions := range history {
 		for _, v := range versions {
 			b := byNumber[v.batch]
 			if b == nil {
@@ -77,26 +108,37 @@ func (s *Store) Batches() []Batch {
 func (s *Store) Undo(ctx context.Context, number int) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	c := s.newChange()
-	for _, id := range s.broughtBy(number) {
-		if err := c.undo(id, number); err != nil {
-			return fmt.Errorf("undo batch %d: %w", number, err)
-		}
-	}
-	if len(c.order) == 0 {
-		return fmt.Errorf("undo batch %d: %w", number, graph.ErrNotFound)
-	}
-	if err := c.apply(ctx); err != nil {
+	if err := s.undo(ctx, number); err != nil {
 		return fmt.Errorf("undo batch %d: %w", number, err)
 	}
 	s.batch = 0
 	return s.resolve(ctx)
 }
 
+func (s *Store) undo(ctx context.Context, number int) error {
+	history, err := s.history(ctx)
+	if err != nil {
+		return err
+	}
+	c, err := s.newChange(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range history.broughtBy(number) {
+		if err := c.undo(id, number); err != nil {
+			return err
+		}
+	}
+	if len(c.order) == 0 {
+		return graph.ErrNotFound
+	}
+	return c.apply()
+}
+
 // broughtBy are the articles of a batch, sorted.
-func (s *Store) broughtBy(number int) []graph.ID {
+func (h history) broughtBy(number int) []graph.ID {
 	var ids []graph.ID
-	for id, versions := range s.history {
+	for id, versions := range h {
 		if slices.ContainsFunc(versions, func(v version) bool { return v.batch == number }) {
 			ids = append(ids, id)
 		}
@@ -107,19 +149,21 @@ func (s *Store) broughtBy(number int) []graph.ID {
 
 // undo takes one version out of an article's history.
 func (c *change) undo(id graph.ID, batch int) error {
-	versions := slices.Clone(c.versions(id))
+	now, err := c.now(id)
+	if err != nil {
+		return err
+	}
+	versions := slices.Clone(now.versions)
 	i := slices.IndexFunc(versions, func(v version) bool { return v.batch == batch })
-	facts, before := c.now(id), versions[i].before
+	facts, before := now.facts, versions[i].before
 	if i+1 < len(versions) {
 		versions[i+1].before = before
 	} else {
-		var err error
 		if facts, err = parseLines(id, before); err != nil {
 			return err
 		}
 	}
-	c.put(id, facts, slices.Delete(versions, i, i+1))
-	return nil
+	return c.put(id, facts, slices.Delete(versions, i, i+1))
 }
 
 // lines are the quads of an article as N-Quads.

@@ -8,112 +8,133 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph"
+	"dateline/graph/quadstore"
+	"dateline/graph/store/index"
 	"dateline/graph/vocab"
 )
 
 // change gathers what becomes of articles, so that all of it is one write.
 type change struct {
-	s       *Store
-	batch   int                       // of what is loaded
-	facts   map[graph.ID]*graph.Facts // as they are to be, nil to remove
-	history map[graph.ID][]version    // as it is to be
-	order   []graph.ID                // the articles touched, in order
+	s     *Store
+	ctx   context.Context
+	batch int // of what is loaded
+	was   map[graph.ID]state
+	is    map[graph.ID]state
+	order []graph.ID // the articles touched, in order
 }
 
-func (s *Store) newChange() *change {
-	c := &change{s: s, batch: s.batch, facts: map[graph.ID]*graph.Facts{}, history: map[graph.ID][]version{}}
+// state is an article with what brought it; facts are nil where it is not
+// there.
+type state struct {
+	facts    *graph.Facts
+	versions []version
+}
+
+func (s *Store) newChange(ctx context.Context) (*change, error) {
+	c := &change{s: s, ctx: ctx, batch: s.batch, was: map[graph.ID]state{}, is: map[graph.ID]state{}}
 	if c.batch == 0 {
-		c.batch = s.history.last() + 1
+		last, err := s.lastBatch()
+		if err != nil {
+			return nil, err
+		}
+		c.batch = last + 1
 	}
-	return c
+	return c, ctx.Err()
+}
+
+// now is an article as the change has it so far.
+func (c *change) now(id graph.ID) (state, error) {
+	if is, touched := c.is[id]; touched {
+		return is, nil
+	}
+	if was, known := c.was[id]; known {
+		return was, nil
+	}
+	facts, err := c.s.factsOf(c.ctx, id)
+	if err != nil {
+		return state{}, err
+	}
+	versions, err := c.s.versions(c.ctx, id)
+	c.was[id] = state{facts, versions}
+	return c.was[id], err
 }
 
 // load puts an article in, in the place of the one that is there.
-func (c *change) load(f *graph.Facts) {
+func (c *change) load(f *graph.Facts) error {
 	id := f.Article.ID
-	old := c.now(id)
-	if old != nil && slices.Equal(vocab.Quads(old), vocab.Quads(f)) {
-		return
+	old, err := c.now(id)
+	if err != nil {
+		return err
 	}
-	versions := c.versions(id)
+	if old.facts != nil && slices.Equal(vocab.Quads(old.facts), vocab.Quads(f)) {
+		return nil
+	}
+	versions := old.versions
 	if n := len(versions); n == 0 || versions[n-1].batch != c.batch {
-		versions = append(slices.Clip(versions), version{batch: c.batch, before: lines(old)})
+		versions = append(slices.Clip(versions), version{batch: c.batch, before: lines(old.facts)})
 	}
-	c.put(id, f, versions)
+	return c.put(id, f, versions)
 }
 
 // remove takes an article out, as if it had never been loaded.
-func (c *change) remove(id graph.ID) {
-	if c.now(id) != nil || len(c.versions(id)) > 0 {
-		c.put(id, nil, nil)
-	}
-}
-
-func (c *change) put(id graph.ID, f *graph.Facts, versions []version) {
-	if _, touched := c.history[id]; !touched {
-		c.order = append(c.order, id)
-	}
-	c.facts[id], c.history[id] = f, versions
-}
-
-// now are the facts of an article as the change has them so far.
-func (c *change) now(id graph.ID) *graph.Facts {
-	if f, touched := c.facts[id]; touched {
-		return f
-	}
-	return c.s.facts[id]
-}
-
-func (c *change) versions(id graph.ID) []version {
-	if v, touched := c.history[id]; touched {
-		return v
-	}
-	return c.s.history[id]
-}
-
-// apply makes the change, in the quad store and then in memory.
-func (c *change) apply(ctx context.Context) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var remove, add []quad.Quad
-	for _, id := range c.order {
-		if old := c.s.facts[id]; old != nil {
-			remove = append(remove, vocab.Quads(old)...)
-		}
-		if now := c.facts[id]; now != nil {
-			add = append(add, vocab.Quads(now)...)
-		}
-		gone, come := difference(historyQuads(id, c.s.history[id]), historyQuads(id, c.history[id]))
-		remove, add = append(remove, gone...), append(add, come...)
-	}
-	if len(remove)+len(add) == 0 {
-		return nil
-	}
-	if err := c.s.quads.change(ctx, remove, append(add, stale)); err != nil {
+func (c *change) remove(id graph.ID) error {
+	old, err := c.now(id)
+	if err != nil || old.facts == nil && len(old.versions) == 0 {
 		return err
 	}
-	c.s.stale = true
-	for _, id := range c.order {
-		set(c.s.facts, id, c.facts[id], c.facts[id] == nil)
-		set(c.s.history, id, c.history[id], len(c.history[id]) == 0)
+	return c.put(id, nil, nil)
+}
+
+func (c *change) put(id graph.ID, f *graph.Facts, versions []version) error {
+	if _, err := c.now(id); err != nil {
+		return err
 	}
+	if _, touched := c.is[id]; !touched {
+		c.order = append(c.order, id)
+	}
+	c.is[id] = state{f, versions}
 	return nil
 }
 
-// set puts a value into a map, or takes the key out.
-func set[V any](m map[graph.ID]V, id graph.ID, v V, gone bool) {
-	if gone {
-		delete(m, id)
-		return
+// apply makes the change.
+func (c *change) apply() error {
+	if c.ctx.Err() != nil {
+		return c.ctx.Err()
 	}
-	m[id] = v
+	b := &quadstore.Batch{}
+	last := 0
+	for _, id := range c.order {
+		was, is := c.was[id], c.is[id]
+		if was.facts != nil {
+			b.Remove = append(b.Remove, vocab.Quads(was.facts)...)
+		}
+		if is.facts != nil {
+			b.Add = append(b.Add, vocab.Quads(is.facts)...)
+		}
+		gone, come := difference(historyQuads(id, was.versions), historyQuads(id, is.versions))
+		b.Remove, b.Add = append(b.Remove, gone...), append(b.Add, come...)
+		b.Put = append(b.Put, pendingEntry(id))
+		for _, v := range is.versions {
+			last = max(last, v.batch)
+		}
+	}
+	if len(c.order) == 0 {
+		return nil
+	}
+	there, err := c.s.lastBatch()
+	if err != nil {
+		return err
+	}
+	if last > there {
+		b.Put = append(b.Put, batchEntry(last))
+	}
+	return c.s.quads.Apply(c.ctx, b)
 }
 
 // decode makes the facts of an article's quads and checks that what they
 // refer to is there.
 func decode(article graph.ID, quads []quad.Quad) (*graph.Facts, error) {
-	if article.Kind() != graph.KindArticle || article != article.Article() {
+	if !index.Valid(article) {
 		return nil, fmt.Errorf("%w: quads with the label %q, which names no article", graph.ErrInvalid, article)
 	}
 	facts, err := vocab.Facts(article, quads)
@@ -124,4 +145,10 @@ func decode(article graph.ID, quads []quad.Quad) (*graph.Facts, error) {
 		return nil, fmt.Errorf("%w: %s: %s", graph.ErrInvalid, article, problem)
 	}
 	return &facts, nil
+}
+
+// labelOf is what a quad's label names.
+func labelOf(label quad.Value) graph.ID {
+	iri, _ := label.(quad.IRI)
+	return graph.ID(iri)
 }

@@ -19,7 +19,7 @@ import (
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel && label != stateLabel && label != noteLabel }); err != nil {
+	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel && label != noteLabel }); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil
@@ -28,7 +28,7 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error {
 // writeLines writes the quads of the wanted labels, sorted.
 func (s *Store) writeLines(ctx context.Context, w io.Writer, wanted func(label graph.ID) bool) error {
 	var lines []string
-	err := s.quads.all(ctx, func(q quad.Quad) error {
+	err := s.quads.All(ctx, func(q quad.Quad) error {
 		if label, _ := q.Label.(quad.IRI); wanted(graph.ID(label)) {
 			lines = append(lines, line(q))
 		}
@@ -61,25 +61,57 @@ func (s *Store) Import(ctx context.Context, r io.Reader) error {
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	c := s.newChange()
-	c.batch = s.history.last() + 1
-	for _, f := range from.sorted() {
-		c.load(f)
-	}
-	if err := c.apply(ctx); err != nil {
+	if err := s.takeIn(ctx, from); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	s.batch = 0
-	return s.setJournal(ctx, mergeJournals(s.journal, from.journal))
+	journal, err := s.journal(ctx)
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	return s.setJournal(ctx, journal, mergeJournals(journal, from.journal))
 }
 
-// parse makes the state that N-Quads hold, in no quad store.
-func parse(ctx context.Context, r io.Reader) (*Store, error) {
+// takeIn loads the articles as a batch of their own.
+func (s *Store) takeIn(ctx context.Context, from *content) error {
+	s.batch = 0
+	c, err := s.newChange(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range from.sorted() {
+		if err := c.load(f); err != nil {
+			return err
+		}
+	}
+	return c.apply()
+}
+
+// content is what N-Quads hold.
+type content struct {
+	facts   map[graph.ID]*graph.Facts
+	journal []entry
+	history history
+	notes   map[string]string
+}
+
+// sorted are the facts in the order of their articles.
+func (c *content) sorted() []*graph.Facts {
+	all := make([]*graph.Facts, 0, len(c.facts))
+	for _, f := range c.facts {
+		all = append(all, f)
+	}
+	slices.SortFunc(all, func(a, b *graph.Facts) int { return compareIDs(a.Article.ID, b.Article.ID) })
+	return all
+}
+
+// parse reads N-Quads, and checks that they are a store's.
+func parse(ctx context.Context, r io.Reader) (*content, error) {
 	byLabel := map[graph.ID][]quad.Quad{}
 	n := 0
 	err := readLines(r, func(q quad.Quad) error {
-		label, _ := q.Label.(quad.IRI)
-		byLabel[graph.ID(label)] = append(byLabel[graph.ID(label)], q)
+		label := labelOf(q.Label)
+		byLabel[label] = append(byLabel[label], q)
 		if n++; n%checkEvery == 0 {
 			return ctx.Err()
 		}
@@ -88,16 +120,34 @@ func parse(ctx context.Context, r io.Reader) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", graph.ErrInvalid, err)
 	}
-	s := &Store{facts: map[graph.ID]*graph.Facts{}, history: history{}, notes: map[string]string{}}
-	if err := s.take(byLabel); err != nil {
-		return nil, err
-	}
-	for id, f := range s.facts {
-		if lost, strange := difference(vocab.Quads(f), byLabel[id]); len(lost)+len(strange) > 0 {
-			return nil, fmt.Errorf("%w: %s: %d quads are missing, %d are no facts", graph.ErrInvalid, id, len(lost), len(strange))
+	c := &content{facts: map[graph.ID]*graph.Facts{}, history: history{}, notes: map[string]string{}}
+	for label, quads := range byLabel {
+		if err := c.take(label, quads); err != nil {
+			return nil, err
 		}
 	}
-	return s, nil
+	return c, nil
+}
+
+func (c *content) take(label graph.ID, quads []quad.Quad) (err error) {
+	switch label {
+	case identityLabel: // follows from the rest
+	case journalLabel:
+		c.journal, err = parseJournal(quads)
+	case batchLabel:
+		c.history, err = parseHistory(quads)
+	case noteLabel:
+		c.notes, err = parseNotes(quads)
+	default:
+		c.facts[label], err = decode(label, quads)
+		if err != nil {
+			return err
+		}
+		if lost, strange := difference(vocab.Quads(c.facts[label]), quads); len(lost)+len(strange) > 0 {
+			return fmt.Errorf("%w: %s: %d quads are missing, %d are no facts", graph.ErrInvalid, label, len(lost), len(strange))
+		}
+	}
+	return err
 }
 
 // mergeJournals are the decisions of both, those of more after those there.

@@ -1,9 +1,6 @@
 package store
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph"
@@ -15,15 +12,10 @@ const (
 	identityLabel = graph.ID("identity")
 	journalLabel  = graph.ID("journal")
 	batchLabel    = graph.ID("batches")
-	stateLabel    = graph.ID("state")
 )
 
 // layers are the labels that are no articles.
-var layers = [...]graph.ID{identityLabel, journalLabel, batchLabel, stateLabel, noteLabel}
-
-// stale is there while the links do not follow from the articles yet: from a
-// change of articles to the next resolution.
-var stale = own(stateLabel, "store:links", "dl:state", quad.String("stale"))
+var layers = [...]graph.ID{identityLabel, journalLabel, batchLabel, noteLabel}
 
 // linkQuads are the links as quads: each link is a node of its own, named by
 // its ends, with its reason and score.
@@ -68,45 +60,4 @@ func without(quads, others []quad.Quad) []quad.Quad {
 		}
 	}
 	return left
-}
-
-// parseLinks undoes linkQuads, whatever the order of the quads.
-func parseLinks(quads []quad.Quad) []resolve.Link {
-	found := map[quad.Value]*resolve.Link{}
-	doubtful := map[[2]quad.Value]bool{}
-	var links []*resolve.Link
-	for _, q := range quads {
-		if q.Predicate == quad.IRI("owl:sameAs") || q.Predicate == quad.IRI("skos:closeMatch") {
-			doubtful[[2]quad.Value{q.Subject, q.Object}] = q.Predicate == quad.IRI("skos:closeMatch")
-			continue
-		}
-		l := found[q.Subject]
-		if l == nil {
-			l = &resolve.Link{}
-			found[q.Subject], links = l, append(links, l)
-		}
-		takeLink(l, q)
-	}
-	all := make([]resolve.Link, len(links))
-	for i, l := range links {
-		l.Doubtful = doubtful[[2]quad.Value{quad.IRI(l.A), quad.IRI(l.B)}]
-		all[i] = *l
-	}
-	slices.SortFunc(all, func(a, b resolve.Link) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	return all
-}
-
-func takeLink(l *resolve.Link, q quad.Quad) {
-	switch o := q.Object.(type) {
-	case quad.IRI:
-		if q.Predicate == quad.IRI("rdf:subject") {
-			l.A = graph.ID(o)
-		} else {
-			l.B = graph.ID(o)
-		}
-	case quad.String:
-		l.Reason = string(o)
-	case quad.Float:
-		l.Score = float64(o)
-	}
 }

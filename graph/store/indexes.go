@@ -7,9 +7,8 @@ import (
 	"dateline/graph/quadstore"
 )
 
-// verify checks that each index of the quad store holds the same quads. It
-// returns how many entries it compared.
-func (e embedded) verify(ctx context.Context, problem func(format string, args ...any)) (int, error) {
+// Verify checks that each index of the quad store holds the same quads.
+func (e embedded) Verify(ctx context.Context, problem func(format string, args ...any)) (int, error) {
 	view, err := e.View()
 	if err != nil {
 		return 0, err
@@ -95,6 +94,3 @@ func sumOf(ctx context.Context, view *quadstore.View, pattern quadstore.Quad, ea
 	}
 	return s, nil
 }
-
-// verify checks nothing: the indexes of another store are its own affair.
-func (f foreign) verify(context.Context, func(string, ...any)) (int, error) { return 0, nil }

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph"
+	"dateline/graph/quadstore"
 	"dateline/graph/resolve"
 )
 
@@ -34,11 +35,15 @@ type entry struct {
 func (s *Store) Decide(ctx context.Context, d resolve.Decision) (number int, err error) {
 	s.write.Lock()
 	defer s.write.Unlock()
-	e, err := s.newEntry(d)
+	journal, err := s.journal(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("decide %s: %w", d.Kind, err)
 	}
-	return e.Number, s.setJournal(ctx, append(slices.Clip(s.journal), e))
+	e, err := s.newEntry(ctx, d, journal)
+	if err != nil {
+		return 0, fmt.Errorf("decide %s: %w", d.Kind, err)
+	}
+	return e.Number, s.setJournal(ctx, journal, append(slices.Clip(journal), e))
 }
 
 // Revoke takes a decision out of the journal, as if it had never been made.
@@ -46,28 +51,45 @@ func (s *Store) Decide(ctx context.Context, d resolve.Decision) (number int, err
 func (s *Store) Revoke(ctx context.Context, number int) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	i := slices.IndexFunc(s.journal, func(e entry) bool { return e.Number == number })
+	journal, err := s.journal(ctx)
+	if err != nil {
+		return fmt.Errorf("revoke decision %d: %w", number, err)
+	}
+	i := slices.IndexFunc(journal, func(e entry) bool { return e.Number == number })
 	if i < 0 {
 		return fmt.Errorf("revoke decision %d: %w", number, graph.ErrNotFound)
 	}
-	return s.setJournal(ctx, slices.Delete(slices.Clone(s.journal), i, i+1))
+	return s.setJournal(ctx, journal, slices.Delete(slices.Clone(journal), i, i+1))
 }
 
 // Decisions are the lines of the journal, oldest first.
 func (s *Store) Decisions() []Decision {
 	s.write.Lock()
 	defer s.write.Unlock()
-	all := make([]Decision, len(s.journal))
-	for i, e := range s.journal {
+	journal, err := s.journal(context.Background())
+	if err != nil {
+		return nil // Verify tells of it
+	}
+	all := make([]Decision, len(journal))
+	for i, e := range journal {
 		all[i] = e.Decision
 	}
 	return all
 }
 
-func (s *Store) newEntry(d resolve.Decision) (entry, error) {
+// journal is the journal as it lies in the quad store.
+func (s *Store) journal(ctx context.Context) ([]entry, error) {
+	quads, err := s.quads.Match(ctx, quad.Quad{Label: quad.IRI(journalLabel)})
+	if err != nil {
+		return nil, err
+	}
+	return parseJournal(quads)
+}
+
+func (s *Store) newEntry(ctx context.Context, d resolve.Decision, journal []entry) (entry, error) {
 	e := entry{Decision: Decision{Number: 1, Decision: d}}
-	if n := len(s.journal); n > 0 {
-		e.Number = s.journal[n-1].Number + 1
+	if n := len(journal); n > 0 {
+		e.Number = journal[n-1].Number + 1
 	}
 	sides := []graph.ID{d.A, d.B}
 	switch {
@@ -81,50 +103,58 @@ func (s *Store) newEntry(d resolve.Decision) (entry, error) {
 		return e, fmt.Errorf("%w: %s and %s are not two of a kind", graph.ErrInvalid, d.A, d.B)
 	}
 	for i, id := range sides {
-		if e.words[i] = wordsOf(s.facts, id); e.words[i] == "" {
+		facts, err := s.factsOf(ctx, id.Article())
+		if err != nil {
+			return e, err
+		}
+		if e.words[i] = wordsOf(facts, id); e.words[i] == "" {
 			return e, fmt.Errorf("%w: %s", graph.ErrNotFound, id)
 		}
 	}
 	return e, nil
 }
 
-func (s *Store) setJournal(ctx context.Context, journal []entry) error {
-	remove, add := difference(journalQuads(s.journal), journalQuads(journal))
-	if err := s.quads.change(ctx, remove, append(add, stale)); err != nil {
+func (s *Store) setJournal(ctx context.Context, was, is []entry) error {
+	remove, add := difference(journalQuads(was), journalQuads(is))
+	b := &quadstore.Batch{Remove: remove, Add: add, Put: []quadstore.Entry{{Key: journalKey, Value: []byte{1}}}}
+	if err := s.quads.Apply(ctx, b); err != nil {
 		return fmt.Errorf("write the journal: %w", err)
 	}
-	s.journal, s.stale = journal, true
 	return s.resolve(ctx)
 }
 
 // decided are the decisions whose sides are there, under their present ids.
-func decided(journal []entry, facts map[graph.ID]*graph.Facts) []resolve.Decision {
+func decided(journal []entry, facts func(article graph.ID) (*graph.Facts, error)) ([]resolve.Decision, error) {
 	var all []resolve.Decision
 	for _, e := range journal {
 		d := e.Decision.Decision
-		d.A = again(facts, d.A, e.words[0])
-		if d.Kind != resolve.Split {
-			d.B = again(facts, d.B, e.words[1])
+		for i, side := range [...]*graph.ID{&d.A, &d.B} {
+			if *side == "" {
+				continue
+			}
+			f, err := facts(side.Article())
+			if err != nil {
+				return nil, err
+			}
+			*side = again(f, *side, e.words[i])
 		}
 		if d.A != "" && (d.B != "" || d.Kind == resolve.Split) {
 			all = append(all, d)
 		}
 	}
-	return all
+	return all, nil
 }
 
 // again is the id of the node of an article that goes by the words: the one
 // of the same number, or the only other; "" where there is none.
-func again(facts map[graph.ID]*graph.Facts, id graph.ID, words string) graph.ID {
-	if wordsOf(facts, id) == words {
-		return id
+func again(f *graph.Facts, id graph.ID, words string) graph.ID {
+	if f == nil || wordsOf(f, id) == words {
+		return idWhere(f != nil, id)
 	}
 	var found []graph.ID
-	if f := facts[id.Article()]; f != nil {
-		for i := range max(len(f.Entities), len(f.Events)) {
-			if other := id.Article().Local(id.Kind(), i); wordsOf(facts, other) == words {
-				found = append(found, other)
-			}
+	for i := range max(len(f.Entities), len(f.Events)) {
+		if other := id.Article().Local(id.Kind(), i); wordsOf(f, other) == words {
+			found = append(found, other)
 		}
 	}
 	if len(found) != 1 {
@@ -133,10 +163,17 @@ func again(facts map[graph.ID]*graph.Facts, id graph.ID, words string) graph.ID 
 	return found[0]
 }
 
+func idWhere(there bool, id graph.ID) graph.ID {
+	if there {
+		return id
+	}
+	return ""
+}
+
 // wordsOf is how an article names a local entity or event, after its kind; ""
 // where there is none of the id.
-func wordsOf(facts map[graph.ID]*graph.Facts, id graph.ID) string {
-	f, n := facts[id.Article()], id.Number()
+func wordsOf(f *graph.Facts, id graph.ID) string {
+	n := id.Number()
 	switch {
 	case f == nil || n < 0:
 	case id.Kind() == graph.KindEntity && n < len(f.Entities):

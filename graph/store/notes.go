@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph"
+	"dateline/graph/quadstore"
 )
 
 // noteLabel is the label of notes: lines of text that a program keeps beside
@@ -30,40 +31,35 @@ func (s *Store) Note(ctx context.Context, notes map[string]string) error {
 }
 
 func (s *Store) note(ctx context.Context, notes map[string]string) error {
-	var remove, add []quad.Quad
+	b := &quadstore.Batch{}
 	for _, key := range slices.Sorted(maps.Keys(notes)) {
-		old, text := s.notes[key], notes[key]
-		if old == text {
-			continue
+		there, err := s.quads.Match(ctx, quad.Quad{Subject: noteNode(key), Label: quad.IRI(noteLabel)})
+		if err != nil {
+			return fmt.Errorf("note: %w", err)
 		}
-		if old != "" {
-			remove = append(remove, noteQuad(key, old))
+		var now []quad.Quad
+		if text := notes[key]; text != "" {
+			now = []quad.Quad{noteQuad(key, text)}
 		}
-		if text != "" {
-			add = append(add, noteQuad(key, text))
-		}
+		remove, add := difference(there, now)
+		b.Remove, b.Add = append(b.Remove, remove...), append(b.Add, add...)
 	}
-	if len(remove)+len(add) == 0 {
+	if len(b.Remove)+len(b.Add) == 0 {
 		return nil
 	}
-	if err := s.quads.change(ctx, remove, add); err != nil {
+	if err := s.quads.Apply(ctx, b); err != nil {
 		return fmt.Errorf("note: %w", err)
-	}
-	for key, text := range notes {
-		if text == "" {
-			delete(s.notes, key)
-		} else {
-			s.notes[key] = text
-		}
 	}
 	return nil
 }
 
 // Notes are the notes whose keys begin with prefix, in the order of the keys.
 func (s *Store) Notes(prefix string) iter.Seq2[string, string] {
-	s.write.Lock()
-	defer s.write.Unlock()
-	kept := maps.Clone(s.notes)
+	quads, err := s.quads.Match(context.Background(), quad.Quad{Label: quad.IRI(noteLabel)})
+	var kept map[string]string
+	if err == nil {
+		kept, _ = parseNotes(quads) // Verify tells of an error
+	}
 	maps.DeleteFunc(kept, func(key, _ string) bool { return !strings.HasPrefix(key, prefix) })
 	return func(yield func(string, string) bool) {
 		for _, key := range slices.Sorted(maps.Keys(kept)) {
@@ -74,8 +70,10 @@ func (s *Store) Notes(prefix string) iter.Seq2[string, string] {
 	}
 }
 
+func noteNode(key string) quad.IRI { return quad.IRI(notePrefix + url.QueryEscape(key)) }
+
 func noteQuad(key, text string) quad.Quad {
-	return own(noteLabel, quad.IRI(notePrefix+url.QueryEscape(key)), "dl:text", quad.String(text))
+	return own(noteLabel, noteNode(key), "dl:text", quad.String(text))
 }
 
 func parseNotes(quads []quad.Quad) (map[string]string, error) {

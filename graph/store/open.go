@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-
-	"github.com/cayleygraph/cayley/graph/memstore"
 
 	"dateline/graph"
 	"dateline/graph/postgres"
@@ -17,16 +16,22 @@ import (
 
 // A store is a directory with a file that tells its format beside the quad
 // store. A store of a higher format was written by a newer program; format 1
-// lay in another quad store, and is no longer read.
+// lay in another quad store, and is no longer read; format 2 had no index,
+// which is made when it is opened.
 const (
 	formatFile = "DATELINE"
 	formatName = "dateline store format "
-	format     = 2
+	format     = 3
+	oldest     = 2
 )
 
 // Memory makes an empty store that lives in memory.
 func Memory() (*Store, error) {
-	return open(context.Background(), foreign{memstore.New()})
+	quads, err := quadstore.Memory()
+	if err != nil {
+		return nil, fmt.Errorf("open store: %w", err)
+	}
+	return New(context.Background(), embedded{quads})
 }
 
 // Open opens the store in a directory, and makes it where there is none. Its
@@ -45,17 +50,25 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", dir, err)
 	}
-	if fresh {
-		content := fmt.Sprintf("%s%d\n", formatName, format)
-		if err := os.WriteFile(filepath.Join(dir, formatFile), []byte(content), 0o600); err != nil {
-			return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), quads.Close())
-		}
+	if fresh { // or of an older format, which programs that know no other must not write to
+		err = writeFormat(dir)
 	}
-	s, err := open(ctx, embedded{quads})
+	var s *Store
+	if err == nil {
+		s, err = New(ctx, embedded{quads})
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", dir, err), quads.Close())
 	}
 	return s, nil
+}
+
+func writeFormat(dir string) error {
+	path := filepath.Join(dir, formatFile)
+	if err := os.WriteFile(path+".new", fmt.Appendf(nil, "%s%d\n", formatName, format), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
 }
 
 // check tells whether the directory is to become a store, or is none.
@@ -63,7 +76,7 @@ func check(dir string) (fresh bool, err error) {
 	content, err := os.ReadFile(filepath.Join(dir, formatFile))
 	switch {
 	case err == nil:
-		return false, checkFormat(string(content))
+		return checkFormat(string(content))
 	case !errors.Is(err, os.ErrNotExist):
 		return false, fmt.Errorf("%w: %w", graph.ErrNotStore, err)
 	}
@@ -73,22 +86,23 @@ func check(dir string) (fresh bool, err error) {
 		return true, os.MkdirAll(dir, 0o700)
 	case err != nil:
 		return false, err
-	case len(entries) > 0 && !(len(entries) == 1 && entries[0].Name() == "quads"):
+	case slices.ContainsFunc(entries, func(e os.DirEntry) bool { return e.Name() != "quads" && e.Name() != formatFile+".new" }):
 		return false, fmt.Errorf("%w: the directory holds other files; name an empty or new one", graph.ErrNotStore)
 	}
 	return true, nil
 }
 
-func checkFormat(content string) error {
+// checkFormat tells whether the file is to be written anew.
+func checkFormat(content string) (older bool, err error) {
 	var version int
 	if _, err := fmt.Sscanf(strings.TrimSpace(content), formatName+"%d", &version); err != nil {
-		return fmt.Errorf("%w: its %s file is not understood", graph.ErrNotStore, formatFile)
+		return false, fmt.Errorf("%w: its %s file is not understood", graph.ErrNotStore, formatFile)
 	}
 	switch {
 	case version > format:
-		return fmt.Errorf("%w (format %d, this one knows %d): use the newer program", graph.ErrNewer, version, format)
-	case version < format:
-		return fmt.Errorf("%w of format %d but of the older format %d: load the articles into a new one", graph.ErrNotStore, format, version)
+		return false, fmt.Errorf("%w (format %d, this one knows %d): use the newer program", graph.ErrNewer, version, format)
+	case version < oldest:
+		return false, fmt.Errorf("%w of format %d but of the older format %d: load the articles into a new one", graph.ErrNotStore, format, version)
 	}
-	return nil
+	return version < format, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"dateline/graph"
 	"dateline/graph/resolve"
+	"dateline/graph/store/index"
 	"dateline/graph/vocab"
 )
 
@@ -18,6 +19,7 @@ type Report struct {
 	Articles int // whose quads are exactly those of their facts
 	Quads    int
 	Indexed  int // entries of the quad store's indexes that agree with its quads
+	Keys     int // of the index that readers answer from, as they follow from the articles
 	Spans    int // inside their article's text
 	Quotes   int // words that stand in the text where their span says
 	Roles    int // roles, places, relations and claims that lead to entities and events that are there
@@ -32,40 +34,48 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	s.write.Lock()
 	defer s.write.Unlock()
 	r := &Report{}
-	byLabel, err := s.readQuads(ctx)
-	if err != nil {
-		return *r, fmt.Errorf("verify: %w", err)
-	}
-	facts := map[graph.ID]*graph.Facts{}
-	for _, label := range labels(byLabel) {
-		if ctx.Err() != nil {
-			return *r, ctx.Err()
-		}
-		r.Quads += len(byLabel[label])
-		if !slices.Contains(layers[:], label) {
-			r.article(label, byLabel[label], facts)
-		}
-	}
-	if err := r.layers(byLabel, facts); err != nil {
-		r.problem("%v", err)
-	}
-	if r.Indexed, err = s.quads.verify(ctx, r.problem); err != nil {
+	v := &verifier{s: s, ctx: ctx, r: r, facts: map[graph.ID]*graph.Facts{}}
+	if err := v.run(); err != nil {
 		return *r, fmt.Errorf("verify: %w", err)
 	}
 	return *r, nil
 }
 
-func (r *Report) problem(format string, args ...any) {
-	r.Problems = append(r.Problems, fmt.Sprintf(format, args...))
+// verifier is one run of Verify.
+type verifier struct {
+	s     *Store
+	ctx   context.Context
+	r     *Report
+	facts map[graph.ID]*graph.Facts
 }
 
-func labels(byLabel map[graph.ID][]quad.Quad) []graph.ID {
-	all := make([]graph.ID, 0, len(byLabel))
-	for label := range byLabel {
-		all = append(all, label)
+func (v *verifier) run() (err error) {
+	articles, err := v.s.articles(v.ctx)
+	if err != nil {
+		return err
 	}
-	slices.Sort(all)
-	return all
+	for _, id := range articles {
+		quads, err := v.s.quads.Match(v.ctx, quad.Quad{Label: quad.IRI(id)})
+		if err != nil {
+			return err
+		}
+		v.r.article(id, quads, v.facts)
+	}
+	if err := v.layers(); err != nil {
+		if v.ctx.Err() != nil {
+			return v.ctx.Err()
+		}
+		v.r.problem("%v", err)
+	}
+	if v.r.Quads, err = v.s.quads.Count(v.ctx); err != nil {
+		return err
+	}
+	v.r.Indexed, err = v.s.quads.Verify(v.ctx, v.r.problem)
+	return err
+}
+
+func (r *Report) problem(format string, args ...any) {
+	r.Problems = append(r.Problems, fmt.Sprintf(format, args...))
 }
 
 // article checks one article's quads.
@@ -88,35 +98,64 @@ func (r *Report) article(id graph.ID, quads []quad.Quad, all map[graph.ID]*graph
 	r.Roles += 2*len(f.Relations) + len(f.Claims)
 }
 
-// layers checks the store's own layers against the articles.
-func (r *Report) layers(byLabel map[graph.ID][]quad.Quad, facts map[graph.ID]*graph.Facts) error {
-	journal, err := parseJournal(byLabel[journalLabel])
+// layers checks the store's own layers, and the index, against the articles.
+func (v *verifier) layers() error {
+	journal, err := v.s.journal(v.ctx)
 	if err != nil {
 		return err
 	}
 	for _, e := range journal {
 		if e.Kind == "" || e.A == "" || e.words[0] == "" {
-			r.problem("decision %d is not whole", e.Number)
+			v.r.problem("decision %d is not whole", e.Number)
 		}
 	}
-	history, err := parseHistory(byLabel[batchLabel])
+	history, err := v.s.history(v.ctx)
 	if err != nil {
 		return err
 	}
 	for id := range history {
-		if facts[id] == nil {
-			r.problem("a batch brought %s, which is not there", id)
+		if v.facts[id] == nil {
+			v.r.problem("a batch brought %s, which is not there", id)
 		}
 	}
-	if len(byLabel[stateLabel]) > 0 {
-		return nil // the links are made anew at the next opening
+	quads, err := v.s.quads.Match(v.ctx, quad.Quad{Label: quad.IRI(noteLabel)})
+	if err == nil {
+		_, err = parseNotes(quads)
 	}
-	links := resolve.Links((&Store{facts: facts}).sorted(), decided(journal, facts)...)
-	r.Links = len(links)
-	if gone, strange := difference(linkQuads(links), byLabel[identityLabel]); len(gone)+len(strange) > 0 {
-		r.problem("links across articles: %d quads are missing, %d do not follow from the articles", len(gone), len(strange))
+	if err != nil {
+		return err
 	}
-	return nil
+	return v.index(journal)
+}
+
+// index checks that the links and the index follow from the articles.
+func (v *verifier) index(journal []entry) error {
+	keys, err := v.s.quads.Keys()
+	if err != nil {
+		return err
+	}
+	defer keys.Close()
+	_, waiting, err := pending(keys)
+	if err != nil || waiting {
+		return err // they are made anew at the next opening
+	}
+	all := (&content{facts: v.facts}).sorted()
+	decided, err := decided(journal, func(id graph.ID) (*graph.Facts, error) { return v.facts[id], nil })
+	if err != nil {
+		return err
+	}
+	links := resolve.Links(all, decided...)
+	v.r.Links = len(links)
+	quads, err := v.s.quads.Match(v.ctx, quad.Quad{Label: quad.IRI(identityLabel)})
+	if err != nil {
+		return err
+	}
+	if gone, strange := difference(linkQuads(links), quads); len(gone)+len(strange) > 0 {
+		v.r.problem("links across articles: %d quads are missing, %d do not follow from the articles", len(gone), len(strange))
+	}
+	c := &index.Change{Facts: v.facts, Added: links, Roots: resolve.AllRoots(links), Copies: resolve.CopyRoots(all)}
+	v.r.Keys, err = index.Verify(v.ctx, keys, c, v.r.problem)
+	return err
 }
 
 // spanChecker counts the spans and quotes of one article that are right.

@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"dateline/graph/graphtest"
+	"dateline/graph/quadstore"
 )
 
 func TestVerifyFindsNothingWrong(t *testing.T) {
@@ -44,7 +45,7 @@ func TestVerifyFindsDamage(t *testing.T) {
 			if q.IsValid() {
 				gone = []quad.Quad{q}
 			}
-			must(t, s.quads.change(t.Context(), gone, []quad.Quad{parsed}))
+			must(t, s.quads.Apply(t.Context(), &quadstore.Batch{Remove: gone, Add: []quad.Quad{parsed}}))
 		}
 		if row.from == "" {
 			change(quad.Quad{}, row.to)
@@ -69,7 +70,7 @@ func parseOne(t *testing.T, text string) (parsed quad.Quad) {
 // find is a quad whose line holds the text.
 func find(t *testing.T, s *Store, text string) (found quad.Quad) {
 	t.Helper()
-	must(t, s.quads.all(t.Context(), func(q quad.Quad) error {
+	must(t, s.quads.All(t.Context(), func(q quad.Quad) error {
 		if strings.Contains(line(q), text) {
 			found = q
 		}

@@ -34,7 +34,7 @@ func (v *View) eventsFor(f *graph.EventFilter) []graph.ID {
 		n.take(v.eventsWith(f.Role.Entity))
 	}
 	if f.Role != nil && f.Role.Name != "" {
-		n.take(union(v.named[fold(f.Role.Name)], v.eventsWith))
+		n.take(union(v.named[Fold(f.Role.Name)], v.eventsWith))
 	}
 	if f.Article != "" {
 		n.take(v.linked[f.Article][graph.KindEvent])
@@ -84,7 +84,7 @@ func (v *View) entitiesFor(f *graph.EntityFilter) []graph.ID {
 		return n.ids
 	}
 	if f.Name != nil && f.Name.Eq != nil {
-		named := slices.Clone(v.named[fold(*f.Name.Eq)])
+		named := slices.Clone(v.named[Fold(*f.Name.Eq)])
 		slices.Sort(named)
 		n.take(named)
 	}

@@ -23,7 +23,7 @@ func (v *View) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) 
 
 // EntityNamed implements graph.NodeReader.
 func (v *View) EntityNamed(ctx context.Context, name string) (graph.ID, error) {
-	if ids := v.named[fold(name)]; len(ids) > 0 {
+	if ids := v.named[Fold(name)]; len(ids) > 0 {
 		return ids[0], ctx.Err()
 	}
 	return "", ctx.Err()
@@ -36,26 +36,26 @@ func (v *View) ArticleAt(ctx context.Context, url string) (graph.ID, error) {
 
 // FindEntities implements graph.Finder.
 func (v *View) FindEntities(ctx context.Context, where *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) (graph.List[graph.ID], error) {
-	ids, err := filter(ctx, v.entitiesFor(where), func(id graph.ID) bool {
-		return where == nil || v.matchEntity(where, v.nodes[id].(*graph.Entity))
-	})
+	q := NewEntityQuery(where, v)
+	ids, err := filter(ctx, v.entitiesFor(where), func(id graph.ID) bool { return q.Match(v.nodes[id].(*graph.Entity)) })
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
 	slices.SortStableFunc(ids, func(a, b graph.ID) int {
-		return v.compareEntities(by, v.nodes[a].(*graph.Entity), v.nodes[b].(*graph.Entity))
+		return CompareEntities(by, v.nodes[a].(*graph.Entity), v.nodes[b].(*graph.Entity))
 	})
-	return paginate(ids, idKey, page)
+	return Paginate(ids, idKey, page)
 }
 
-func (v *View) compareEntities(by []graph.EntityOrder, a, b *graph.Entity) int {
+// CompareEntities compares entities by the orders, 0 where all tie.
+func CompareEntities(by []graph.EntityOrder, a, b *graph.Entity) int {
 	for _, order := range by {
 		c := 0
 		switch order {
 		case graph.NameAsc:
-			c = cmp.Compare(fold(a.Name), fold(b.Name))
+			c = cmp.Compare(Fold(a.Name), Fold(b.Name))
 		case graph.NameDesc:
-			c = cmp.Compare(fold(b.Name), fold(a.Name))
+			c = cmp.Compare(Fold(b.Name), Fold(a.Name))
 		case graph.EventCountDesc:
 			c = cmp.Compare(b.EventCount, a.EventCount)
 		case graph.EntityArticleCountDesc:
@@ -70,19 +70,19 @@ func (v *View) compareEntities(by []graph.EntityOrder, a, b *graph.Entity) int {
 
 // FindEvents implements graph.Finder.
 func (v *View) FindEvents(ctx context.Context, where *graph.EventFilter, by []graph.EventOrder, page graph.Page) (graph.List[graph.ID], error) {
-	ids, err := filter(ctx, v.eventsFor(where), func(id graph.ID) bool {
-		return where == nil || v.matchEvent(where, v.nodes[id].(*graph.Event))
-	})
+	q := NewEventQuery(where, v)
+	ids, err := filter(ctx, v.eventsFor(where), func(id graph.ID) bool { return q.Match(v.doc(id)) })
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
 	slices.SortStableFunc(ids, func(a, b graph.ID) int {
-		return compareEvents(by, v.nodes[a].(*graph.Event), v.nodes[b].(*graph.Event))
+		return CompareEvents(by, v.nodes[a].(*graph.Event), v.nodes[b].(*graph.Event))
 	})
-	return paginate(ids, idKey, page)
+	return Paginate(ids, idKey, page)
 }
 
-func compareEvents(by []graph.EventOrder, a, b *graph.Event) int {
+// CompareEvents compares events by the orders, 0 where all tie.
+func CompareEvents(by []graph.EventOrder, a, b *graph.Event) int {
 	for _, order := range by {
 		c := 0
 		switch order {
@@ -102,7 +102,7 @@ func compareEvents(by []graph.EventOrder, a, b *graph.Event) int {
 
 // compareTimes puts what has no year last, in both directions.
 func compareTimes(a, b *graph.TimeSpan, direction int) int {
-	x, y := sortable(a), sortable(b)
+	x, y := Sortable(a), Sortable(b)
 	switch {
 	case (x == "") != (y == ""):
 		return cmp.Compare(y, x)
@@ -110,7 +110,8 @@ func compareTimes(a, b *graph.TimeSpan, direction int) int {
 	return direction * cmp.Compare(x, y)
 }
 
-func sortable(t *graph.TimeSpan) graph.Date {
+// Sortable is the date that an event is sorted by, "" where no year is known.
+func Sortable(t *graph.TimeSpan) graph.Date {
 	switch {
 	case t == nil:
 		return ""
@@ -124,24 +125,24 @@ func sortable(t *graph.TimeSpan) graph.Date {
 
 // FindClaims implements graph.Finder.
 func (v *View) FindClaims(ctx context.Context, where *graph.ClaimFilter, page graph.Page) (graph.List[graph.ID], error) {
-	ids, err := filter(ctx, v.claimsFor(where), func(id graph.ID) bool {
-		return where == nil || v.matchClaim(where, v.nodes[id].(*graph.Claim))
-	})
+	q := NewClaimQuery(where, v)
+	ids, err := filter(ctx, v.claimsFor(where), func(id graph.ID) bool { return q.Match(v.nodes[id].(*graph.Claim)) })
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
-	return paginate(ids, idKey, page)
+	return Paginate(ids, idKey, page)
 }
 
 // FindArticles implements graph.Finder.
 func (v *View) FindArticles(ctx context.Context, where *graph.ArticleFilter, page graph.Page) (graph.List[graph.ID], error) {
 	ids, err := filter(ctx, v.ids[graph.KindArticle], func(id graph.ID) bool {
-		return where == nil || matchArticle(where, v.nodes[id].(*graph.Article))
+		a := v.nodes[id].(*graph.Article)
+		return where == nil || MatchArticle(where, a) && (where.Text == "" || holdsAll(a, Words(where.Text)))
 	})
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
-	return paginate(ids, idKey, page)
+	return Paginate(ids, idKey, page)
 }
 
 // checkEvery is how many nodes are looked at between two looks at the context.
@@ -162,7 +163,7 @@ func filter(ctx context.Context, ids []graph.ID, match func(graph.ID) bool) ([]g
 
 // index counts the words of a node's text, by weight.
 func (v *View) index(id graph.ID, text string, weight int) {
-	for _, word := range words(text) {
+	for _, word := range Words(text) {
 		if v.words[word] == nil {
 			v.words[word] = map[graph.ID]int{}
 		}
@@ -170,8 +171,8 @@ func (v *View) index(id graph.ID, text string, weight int) {
 	}
 }
 
-// words are the words of a text, case folded.
-func words(text string) []string { return strings.FieldsFunc(fold(text), notWord) }
+// Words are the words of a text, case folded.
+func Words(text string) []string { return strings.FieldsFunc(Fold(text), notWord) }
 
 // notWord tells what parts words: all but letters with their marks, digits and
 // hyphens.
@@ -182,7 +183,7 @@ func notWord(r rune) bool {
 // Search implements graph.Finder: nodes that hold all the words, the one that
 // holds them most first.
 func (v *View) Search(ctx context.Context, text string, kinds []graph.NodeKind, page graph.Page) (graph.List[graph.ID], error) {
-	wanted := words(text)
+	wanted := Words(text)
 	scores := map[graph.ID]int{}
 	for i, word := range wanted {
 		for id, n := range v.words[word] {
@@ -198,7 +199,7 @@ func (v *View) Search(ctx context.Context, text string, kinds []graph.NodeKind, 
 		}
 	}
 	slices.SortFunc(ids, func(a, b graph.ID) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
-	list, err := paginate(ids, idKey, page)
+	list, err := Paginate(ids, idKey, page)
 	if err == nil {
 		err = ctx.Err()
 	}

@@ -3,7 +3,6 @@ package view
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"dateline/graph"
@@ -11,15 +10,16 @@ import (
 
 // Roles implements graph.LinkReader.
 func (v *View) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilter, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
+	q, events := NewRoleQuery(where, v), NewEventQuery(event, v)
 	lists, err := batch(of, page, func(id graph.ID) []graph.Role {
 		var roles []graph.Role
 		for _, r := range v.roles[v.root(id)] {
-			if (where == nil || v.matchRole(where, r)) && (event == nil || v.matchEvent(event, v.nodes[r.Event].(*graph.Event))) {
+			if doc := v.doc(r.Event); q.Match(&r, doc.Articles) && (event == nil || events.Match(doc)) {
 				roles = append(roles, r)
 			}
 		}
 		return roles
-	}, func(r graph.Role) string { return fmt.Sprint(r.Event, r.Entity, r.Role, r.Label) })
+	}, RoleKey)
 	return lists, first(err, ctx.Err())
 }
 
@@ -37,19 +37,19 @@ func (v *View) Relations(ctx context.Context, of []graph.ID, predicate string, p
 	lists, err := batch(of, page, func(id graph.ID) []graph.Relation {
 		var relations []graph.Relation
 		for _, r := range v.relation[v.root(id)] {
-			if predicate == "" || fold(predicate) == fold(r.Predicate) {
+			if predicate == "" || Fold(predicate) == Fold(r.Predicate) {
 				relations = append(relations, r)
 			}
 		}
 		return relations
-	}, func(r graph.Relation) string { return fmt.Sprint(r.Subject, r.Predicate, r.Object) })
+	}, RelationKey)
 	return lists, first(err, ctx.Err())
 }
 
 // Mentions implements graph.LinkReader.
 func (v *View) Mentions(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.Evidence], error) {
 	lists, err := batch(of, page, func(id graph.ID) []graph.Evidence { return v.mentions[v.root(id)] },
-		func(e graph.Evidence) string { return fmt.Sprint(e.Article, e.Span) })
+		EvidenceKey)
 	return lists, first(err, ctx.Err())
 }
 
@@ -63,7 +63,7 @@ func (v *View) Related(ctx context.Context, of []graph.ID, kinds []graph.EventLi
 			}
 		}
 		return links
-	}, func(l graph.EventLink) string { return fmt.Sprint(l.Kind, l.To) })
+	}, LinkKey)
 	return lists, first(err, ctx.Err())
 }
 

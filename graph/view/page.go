@@ -7,8 +7,8 @@ import (
 	"dateline/graph"
 )
 
-// paginate cuts a page out of a list. A cursor is an item's key.
-func paginate[T any](items []T, key func(T) string, page graph.Page) (graph.List[T], error) {
+// Paginate cuts a page out of a list. A cursor is an item's key.
+func Paginate[T any](items []T, key func(T) string, page graph.Page) (graph.List[T], error) {
 	from, to := 0, len(items)
 	if page.After != "" {
 		at, err := find(items, key, page.After)
@@ -35,12 +35,13 @@ func paginate[T any](items []T, key func(T) string, page graph.Page) (graph.List
 	}
 	list := graph.List[T]{Items: items[from:to:to], Total: len(items), HasNext: to < len(items), HasPrevious: from > 0}
 	for _, item := range list.Items {
-		list.Cursors = append(list.Cursors, cursor(key(item)))
+		list.Cursors = append(list.Cursors, Cursor(key(item)))
 	}
 	return list, nil
 }
 
-func cursor(key string) string { return base64.RawURLEncoding.EncodeToString([]byte(key)) }
+// Cursor is the cursor of the item with a key.
+func Cursor(key string) string { return base64.RawURLEncoding.EncodeToString([]byte(key)) }
 
 func find[T any](items []T, key func(T) string, c string) (int, error) {
 	wanted, err := base64.RawURLEncoding.DecodeString(c)
@@ -57,7 +58,7 @@ func batch[T any](of []graph.ID, page graph.Page, items func(graph.ID) []T, key 
 	lists := make([]graph.List[T], len(of))
 	for i, id := range of {
 		var err error
-		if lists[i], err = paginate(items(id), key, page); err != nil {
+		if lists[i], err = Paginate(items(id), key, page); err != nil {
 			return nil, err
 		}
 	}
@@ -65,3 +66,9 @@ func batch[T any](of []graph.ID, page graph.Page, items func(graph.ID) []T, key 
 }
 
 func idKey(id graph.ID) string { return string(id) }
+
+// Item is the key of the item that a cursor is of.
+func Item(cursor string) (key string, ok bool) {
+	text, err := base64.RawURLEncoding.DecodeString(cursor)
+	return string(text), err == nil
+}

@@ -33,6 +33,7 @@ type View struct {
 	related  map[[4]string]int    // the same: where a relation is
 	words    map[string]map[graph.ID]int
 	quads    int
+	copyOf   map[graph.ID]graph.ID // article -> the first of its near-copies
 }
 
 // New makes the view of the articles' facts. The result does not depend on
@@ -49,6 +50,7 @@ func New(facts []*graph.Facts, joins []resolve.Link, quads int) *View {
 		isLinked: map[[2]graph.ID]bool{}, related: map[[4]string]int{}, types: map[string][]graph.ID{},
 	}
 	v.join(joins)
+	v.copyOf = resolve.CopyRoots(facts)
 	for _, f := range facts {
 		v.addArticle(f)
 	}
@@ -98,7 +100,7 @@ func (v *View) addArticle(f *graph.Facts) {
 	if a.URL != "" {
 		v.urls[a.URL] = a.ID
 	}
-	v.index(a.ID, a.Title, 3)
+	v.index(a.ID, a.Title, TitleWeight)
 	for i := range f.Entities {
 		v.member(a.ID.Local(graph.KindEntity, i))
 	}
@@ -162,11 +164,17 @@ func (v *View) finish() {
 		}
 	}
 	for id, mentions := range v.mentions {
-		slices.SortFunc(mentions, compareEvidence)
+		slices.SortFunc(mentions, CompareEvidence)
 		v.mentions[id] = slices.Compact(mentions)
 	}
+	for _, relations := range v.relation {
+		slices.SortFunc(relations, CompareRelations)
+	}
+	for _, links := range v.links {
+		slices.SortFunc(links, func(a, b graph.EventLink) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To)) })
+	}
 	for id, roles := range v.roles {
-		slices.SortStableFunc(roles, compareRoles)
+		slices.SortFunc(roles, CompareRoles)
 		if e, ok := v.nodes[id].(*graph.Entity); ok {
 			e.EventCount = len(eventsOf(roles))
 		}
@@ -176,19 +184,27 @@ func (v *View) finish() {
 	}
 }
 
-func compareEvidence(a, b graph.Evidence) int {
+// CompareRelations is the order of an entity's relations.
+func CompareRelations(a, b graph.Relation) int {
+	return cmp.Or(cmp.Compare(a.Predicate, b.Predicate), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Object, b.Object))
+}
+
+// CompareEvidence is the order of mentions.
+func CompareEvidence(a, b graph.Evidence) int {
 	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 }
 
-func compareRoles(a, b graph.Role) int {
-	return cmp.Or(-cmp.Compare(a.ArticleCount, b.ArticleCount), cmp.Compare(roleRank(a.Role), roleRank(b.Role)),
+// CompareRoles is the order of roles: those that most articles tell first.
+func CompareRoles(a, b graph.Role) int {
+	return cmp.Or(-cmp.Compare(a.ArticleCount, b.ArticleCount), cmp.Compare(RoleRank(a.Role), RoleRank(b.Role)),
 		cmp.Compare(a.Event, b.Event), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Label, b.Label))
 }
 
 var roleOrder = [...]graph.RoleKind{graph.Led, graph.CarriedOut, graph.Participated, graph.Supported, graph.Targeted, graph.Affected,
 	graph.Instrument, graph.Recipient, graph.Topic, graph.Source, graph.OtherRole}
 
-func roleRank(r graph.RoleKind) int { return slices.Index(roleOrder[:], r) }
+// RoleRank is the place of a kind of role in lists, -1 for one that is none.
+func RoleRank(r graph.RoleKind) int { return slices.Index(roleOrder[:], r) }
 
 func eventsOf(roles []graph.Role) []graph.ID {
 	var events []graph.ID

@@ -15,7 +15,7 @@ func TestWordsAreLettersDigitsAndHyphens(t *testing.T) {
 		"東京 (2019)":              {"東京", "2019"},
 		"…":                      nil,
 	} {
-		if got := words(text); !slices.Equal(got, want) {
+		if got := Words(text); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}

@@ -1,0 +1,208 @@
+package quadstore
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cockroachdb/pebble/v2"
+)
+
+// A change of secondary keys up to smallRewrite is one batch; a larger one is
+// sorted, spillRewrite at a time, and taken in as sorted runs.
+const (
+	smallRewrite = 16 << 20
+	spillRewrite = 128 << 20
+	runBytes     = 64 << 20 // of a sorted run
+)
+
+// Rewrite is a change of secondary keys of any size that is seen whole or not
+// at all. It holds the store's write lock until Commit or Abandon. Each key
+// may be put or deleted once. Not safe for use by many goroutines.
+type Rewrite struct {
+	s       *Store
+	ctx     context.Context
+	small   int // see smallRewrite
+	spill   int
+	arena   []byte
+	changes []rewritten
+	spilled []string
+	total   int
+	done    bool
+}
+
+// rewritten is a key in the arena and what follows it there, its value.
+type rewritten struct {
+	leading   uint64
+	at        int
+	key       int32
+	value     int32 // -1: the key is deleted
+	generated int32 // place in the load, for a key that was given twice: the later counts
+}
+
+// Rewrite begins a change of secondary keys.
+func (s *Store) Rewrite(ctx context.Context) *Rewrite {
+	s.write.Lock()
+	return &Rewrite{s: s, ctx: ctx, small: smallRewrite, spill: spillRewrite}
+}
+
+// Put has the key have the value.
+func (r *Rewrite) Put(key, value []byte) error { return r.add(key, value, int32(len(value))) }
+
+// Delete takes the key away.
+func (r *Rewrite) Delete(key []byte) error { return r.add(key, nil, -1) }
+
+func (r *Rewrite) add(key, value []byte, size int32) error {
+	r.changes = append(r.changes, rewritten{leading(key), len(r.arena), int32(len(key)), size, int32(len(r.changes))})
+	r.arena = append(append(r.arena, key...), value...)
+	r.total += len(key) + len(value) + 8
+	if len(r.arena)+40*len(r.changes) > r.spill {
+		return r.flush()
+	}
+	return nil
+}
+
+func (r *Rewrite) keyOf(c rewritten) []byte { return r.arena[c.at : c.at+int(c.key)] }
+
+func (r *Rewrite) valueOf(c rewritten) []byte {
+	from := c.at + int(c.key)
+	return r.arena[from : from+int(max(c.value, 0))]
+}
+
+func (r *Rewrite) sort() {
+	slices.SortFunc(r.changes, func(x, y rewritten) int {
+		if x.leading != y.leading {
+			return cmp.Compare(x.leading, y.leading)
+		}
+		return cmp.Or(bytes.Compare(r.keyOf(x), r.keyOf(y)), cmp.Compare(x.generated, y.generated))
+	})
+}
+
+// Commit makes the change. When it returns nil, the change is durable; when it
+// returns an error, nothing of it was made.
+func (r *Rewrite) Commit() error {
+	defer r.Abandon()
+	err := errors.Join(r.ctx.Err(), r.s.alive())
+	switch {
+	case err != nil:
+	case len(r.spilled) == 0 && len(r.arena) <= r.small:
+		err = r.commitBatch()
+	default:
+		err = r.commitRuns()
+	}
+	if err != nil {
+		return fmt.Errorf("rewrite: %w", r.s.readable(err))
+	}
+	return r.s.alive()
+}
+
+// Abandon drops a change that was not committed.
+func (r *Rewrite) Abandon() {
+	if r.done {
+		return
+	}
+	r.done = true
+	r.arena, r.changes = nil, nil
+	if len(r.spilled) > 0 {
+		_ = r.s.fs.RemoveAll(r.s.fs.PathJoin(r.s.dir, runsDir)) // and again at opening
+	}
+	r.s.write.Unlock()
+}
+
+func (r *Rewrite) commitBatch() error {
+	if err := r.s.room(r.total); err != nil {
+		return err
+	}
+	batch := r.s.db.NewBatch()
+	defer batch.Close()
+	var key []byte
+	for _, c := range r.changes {
+		key = append(append(key[:0], secondary), r.keyOf(c)...)
+		if c.value < 0 {
+			_ = batch.Delete(key, nil)
+		} else {
+			_ = batch.Set(key, r.valueOf(c), nil)
+		}
+	}
+	if batch.Empty() {
+		return nil
+	}
+	return batch.Commit(pebble.Sync)
+}
+
+// flush writes the changes so far to a file of their own, sorted.
+func (r *Rewrite) flush() error {
+	if err := errors.Join(r.ctx.Err(), r.s.room(len(r.arena))); err != nil {
+		return err
+	}
+	r.sort()
+	dir := r.s.fs.PathJoin(r.s.dir, runsDir)
+	if err := r.s.fs.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	w, err := newSpill(r.s.fs, r.s.fs.PathJoin(dir, fmt.Sprintf("spill%d", len(r.spilled))))
+	if err != nil {
+		return err
+	}
+	r.spilled = append(r.spilled, w.path)
+	var head []byte
+	for _, c := range r.changes {
+		head = binary.AppendVarint(binary.AppendUvarint(head[:0], uint64(c.key)), int64(c.value))
+		if err := w.write(head, r.keyOf(c), r.valueOf(c)); err != nil {
+			return errors.Join(err, w.close())
+		}
+	}
+	r.arena, r.changes = r.arena[:0], r.changes[:0]
+	return w.close()
+}
+
+// commitRuns merges what was spilled with what was not into sorted runs, and
+// has Pebble take them in, all at once.
+func (r *Rewrite) commitRuns() (err error) {
+	if err := r.flush(); err != nil {
+		return err
+	}
+	dir := r.s.fs.PathJoin(r.s.dir, runsDir)
+	merged, err := openSpills(r.s.fs, r.spilled)
+	if err != nil {
+		return err
+	}
+	defer merged.close()
+	var paths []string
+	var out *run
+	size := 0
+	var key []byte
+	for n := 0; merged.next(); n++ {
+		if n%4096 == 0 && r.ctx.Err() != nil {
+			err = r.ctx.Err()
+		}
+		if out == nil || size > runBytes {
+			if out != nil {
+				err = errors.Join(err, out.finish())
+			}
+			out, size = &run{s: r.s, path: r.s.fs.PathJoin(dir, fmt.Sprintf("merged%d", len(paths)))}, 0
+			paths = append(paths, out.path)
+		}
+		if err != nil {
+			break
+		}
+		key = append(append(key[:0], secondary), merged.key...)
+		if merged.deleted {
+			err = out.Delete(key, nil)
+		} else {
+			err = out.Set(key, merged.value, nil)
+		}
+		size += len(key) + len(merged.value)
+	}
+	if out != nil {
+		err = errors.Join(err, out.finish())
+	}
+	if err = errors.Join(err, merged.err); err != nil || len(paths) == 0 {
+		return err
+	}
+	return r.s.db.Ingest(r.ctx, paths)
+}

@@ -1,0 +1,215 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dateline/graph"
+)
+
+// stepsOf are the hops from a node: roles, relations, links, claims.
+func (m *moment) stepsOf(id graph.ID) []graph.PathStep {
+	var steps []graph.PathStep
+	add := func(to graph.ID, label string, evidence ...graph.Evidence) {
+		step := graph.PathStep{From: id, To: to, Label: label}
+		if len(evidence) > 0 {
+			step.Evidence = &evidence[0]
+		}
+		steps = append(steps, step)
+	}
+	for _, r := range m.rolesOf(id) {
+		add(other(id, r.Event, r.Entity), string(r.Role), r.Evidence...)
+	}
+	for _, r := range m.relations(id) {
+		add(other(id, r.Subject, r.Object), r.Predicate, r.Evidence...)
+	}
+	for _, l := range m.related(id) {
+		add(l.To, string(l.Kind), l.Evidence...)
+	}
+	for _, claim := range m.claimsWith(id) {
+		if c := m.claim(claim); c != nil {
+			add(claim, c.Cue, c.Evidence)
+		}
+	}
+	if id.Kind() == graph.KindClaim {
+		if c := m.claim(id); c != nil {
+			for _, to := range append([]graph.ID{c.Speaker}, c.About...) {
+				if to != "" {
+					add(to, c.Cue, c.Evidence)
+				}
+			}
+		}
+	}
+	return steps
+}
+
+func other(id, a, b graph.ID) graph.ID {
+	if a == id {
+		return b
+	}
+	return a
+}
+
+func (m *moment) rolesOf(id graph.ID) []graph.Role {
+	switch id.Kind() {
+	case graph.KindEvent:
+		if e := m.event(id); e != nil {
+			return e.Roles
+		}
+	case graph.KindEntity:
+		var roles []graph.Role
+		prefix := idKey(famRole, id)
+		m.each(prefix, func(key, value []byte) bool {
+			role, _ := m.role(id, key[len(prefix):], value)
+			roles = append(roles, role)
+			return true
+		})
+		return roles
+	}
+	return nil
+}
+
+// degree is how many steps lead from a node.
+func (m *moment) degree(id graph.ID) (n int) {
+	switch id.Kind() {
+	case graph.KindEntity:
+		m.each(idKey(famRole, id), func([]byte, []byte) bool { n++; return true })
+		return n + len(m.relations(id)) + len(m.claimsWith(id))
+	case graph.KindEvent:
+		if e := m.event(id); e != nil {
+			n = len(e.Roles)
+		}
+		return n + len(m.related(id)) + len(m.claimsWith(id))
+	}
+	return len(m.stepsOf(id))
+}
+
+// Paths implements graph.Explorer by breadth-first search: all paths of the
+// least length, in a fixed order.
+func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int) ([]graph.Path, error) {
+	m, err := r.at(ctx)
+	if err != nil {
+		return nil, err
+	}
+	from, to = m.Root(from), m.Root(to)
+	if !m.exists(from) || !m.exists(to) {
+		return finish(m, []graph.Path(nil), nil)
+	}
+	depth := map[graph.ID]int{from: 0}
+	into := map[graph.ID][]graph.PathStep{}
+	level := []graph.ID{from}
+	for hop := 1; hop <= maxHops && len(level) > 0 && into[to] == nil; hop++ {
+		var next []graph.ID
+		for _, id := range level {
+			if m.stopped() {
+				break
+			}
+			for _, step := range m.stepsOf(id) {
+				d, seen := depth[step.To]
+				if !seen {
+					depth[step.To] = hop
+					next = append(next, step.To)
+				}
+				if !seen || d == hop {
+					into[step.To] = append(into[step.To], step)
+				}
+			}
+		}
+		level = next
+	}
+	return finish(m, backwards(into, from, to, limit), nil)
+}
+
+// backwards follows the steps that lead into a node, back to from.
+func backwards(into map[graph.ID][]graph.PathStep, from, to graph.ID, limit int) []graph.Path {
+	if from == to {
+		return nil
+	}
+	paths := []graph.Path{}
+	var walk func(id graph.ID, behind []graph.PathStep)
+	walk = func(id graph.ID, behind []graph.PathStep) {
+		if len(paths) >= limit {
+			return
+		}
+		if id == from {
+			paths = append(paths, graph.Path{Steps: slices.Clone(behind)})
+			return
+		}
+		for _, step := range into[id] {
+			walk(step.From, append([]graph.PathStep{step}, behind...))
+		}
+	}
+	walk(to, nil)
+	return paths
+}
+
+// Neighborhood implements graph.Explorer.
+func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) (graph.Subgraph, error) {
+	m, err := r.at(ctx)
+	if err != nil {
+		return graph.Subgraph{}, err
+	}
+	if id = m.Root(id); !m.exists(id) {
+		return finish(m, graph.Subgraph{}, nil)
+	}
+	sub := graph.Subgraph{Nodes: []graph.ID{id}}
+	level := sub.Nodes
+	for range depth {
+		level = m.around(level, sub.Nodes)
+		if room := limit - len(sub.Nodes); len(level) > room {
+			level, sub.Truncated = level[:max(room, 0)], true
+		}
+		sub.Nodes = append(sub.Nodes, level...)
+	}
+	sub.Edges = m.edgesAmong(sub.Nodes)
+	return finish(m, sub, nil)
+}
+
+// around are the nodes one hop from the level that are not seen yet, the most
+// connected first.
+func (m *moment) around(level, seen []graph.ID) []graph.ID {
+	var next []graph.ID
+	known := map[graph.ID]bool{}
+	for _, id := range seen {
+		known[id] = true
+	}
+	for _, id := range level {
+		for _, step := range m.stepsOf(id) {
+			if !known[step.To] {
+				known[step.To] = true
+				next = append(next, step.To)
+			}
+		}
+	}
+	degree := make(map[graph.ID]int, len(next))
+	for _, id := range next {
+		if m.stopped() {
+			return nil
+		}
+		degree[id] = m.degree(id)
+	}
+	slices.SortFunc(next, func(a, b graph.ID) int {
+		return cmp.Or(cmp.Compare(degree[b], degree[a]), cmp.Compare(a, b))
+	})
+	return next
+}
+
+func (m *moment) edgesAmong(nodes []graph.ID) []graph.PathStep {
+	among := map[graph.ID]bool{}
+	for _, id := range nodes {
+		among[id] = true
+	}
+	var edges []graph.PathStep
+	seen := map[[3]string]bool{}
+	for _, id := range nodes {
+		for _, step := range m.stepsOf(id) {
+			a, b := string(min(step.From, step.To)), string(max(step.From, step.To))
+			if key := [3]string{a, b, step.Label}; among[step.To] && !seen[key] {
+				seen[key] = true
+				edges = append(edges, step)
+			}
+		}
+	}
+	return edges
+}

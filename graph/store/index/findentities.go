@@ -1,0 +1,213 @@
+package index
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"dateline/graph"
+	"dateline/graph/view"
+)
+
+// FindEntities implements graph.Finder.
+func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) (graph.List[graph.ID], error) {
+	m, err := r.at(ctx)
+	if err != nil {
+		return graph.List[graph.ID]{}, err
+	}
+	if s := m.entitySequence(where, by); s != nil && pageable(page) {
+		list, err := m.cut(s, page)
+		return finish(m, list, err)
+	}
+	var ids []graph.ID
+	if prefix, ok := prefixOnly(where, by); ok {
+		ids = m.byPrefix(prefix)
+	} else {
+		ids = m.matchingEntities(where, by)
+	}
+	list, err := view.Paginate(ids, idItem, page)
+	return finish(m, list, err)
+}
+
+func (m *moment) matchingEntities(where *graph.EntityFilter, by []graph.EntityOrder) []graph.ID {
+	q := view.NewEntityQuery(where, m)
+	var found []*graph.Entity
+	for _, id := range m.entitiesFor(where, q) {
+		if m.stopped() {
+			return nil
+		}
+		if e := m.entity(id); e != nil && q.Match(&e.Entity) {
+			found = append(found, &e.Entity)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *graph.Entity) int { return view.CompareEntities(by, a, b) })
+	ids := make([]graph.ID, len(found))
+	for i, e := range found {
+		ids[i] = e.ID
+	}
+	return ids
+}
+
+// entitySequence is the list of all entities as a sequence of keys, nil where
+// it is none.
+func (m *moment) entitySequence(where *graph.EntityFilter, by []graph.EntityOrder) *sequence {
+	if where != nil || len(by) > 1 {
+		return nil
+	}
+	s := &sequence{kind: kindEntity, total: m.stats()[1], sortEnd: at(6)}
+	key := func(of func(*knownEntity) []byte) func(graph.ID) []byte {
+		return func(id graph.ID) []byte {
+			if kind, ok := kindOf(id); ok && kind == kindEntity {
+				if e := m.entity(id); e != nil {
+					return of(e)
+				}
+			}
+			return nil
+		}
+	}
+	switch {
+	case len(by) == 0:
+		s.parts, s.sortEnd, s.keyOf = whole(famEntity), at(1), keyOf(famEntity, kindEntity)
+	case by[0] == graph.NameAsc || by[0] == graph.NameDesc:
+		s.parts, s.sortEnd = whole(famOrder, 'n'), afterText(2)
+		s.parts[0].down = by[0] == graph.NameDesc
+		s.keyOf = key(func(e *knownEntity) []byte { return nameKey(view.Fold(e.Name), e.ID) })
+	case by[0] == graph.EventCountDesc:
+		s.parts, s.keyOf = whole(famOrder, 'e'), key(func(e *knownEntity) []byte { return countKey('e', e.EventCount, e.ID) })
+	case by[0] == graph.EntityArticleCountDesc:
+		s.parts, s.keyOf = whole(famOrder, 'a'), key(func(e *knownEntity) []byte { return countKey('a', e.ArticleCount, e.ID) })
+	default:
+		return nil
+	}
+	return s
+}
+
+// entitiesFor are entities, sorted, with all that match the filter among them.
+func (m *moment) entitiesFor(f *graph.EntityFilter, q *view.EntityQuery) []graph.ID {
+	c := &choices{}
+	c.offer(math.MaxInt, func() []graph.ID { return m.all(famEntity, kindEntity) })
+	if f != nil {
+		m.offerEntities(f, c)
+	}
+	if taking := q.Taking(); taking != nil {
+		c.offer(len(taking), func() (ids []graph.ID) {
+			for id := range taking {
+				ids = append(ids, id)
+			}
+			return ids
+		})
+	}
+	return sortedIDs(c.best.list())
+}
+
+func (m *moment) offerEntities(f *graph.EntityFilter, c *choices) {
+	if f.Article != "" {
+		c.offer(10, func() []graph.ID {
+			if o := m.outlineOf(f.Article); o != nil {
+				return slices.Clone(o.entities)
+			}
+			return nil
+		})
+	}
+	if f.Name != nil {
+		m.offerNamed(f.Name, c)
+	}
+	for i := range f.And {
+		m.offerEntities(&f.And[i], c)
+	}
+}
+
+func (m *moment) offerNamed(f *graph.StringFilter, c *choices) {
+	switch {
+	case f.Eq != nil:
+		c.offer(1, func() []graph.ID { return m.Named(*f.Eq) })
+	case len(f.In) > 0:
+		c.offer(len(f.In), func() (ids []graph.ID) {
+			for _, name := range f.In {
+				ids = append(ids, m.Named(name)...)
+			}
+			return ids
+		})
+	case f.Prefix != nil && view.Fold(*f.Prefix) != "":
+		c.offer(wordCost, func() (ids []graph.ID) {
+			m.each(appendPrefix([]byte{famAlias}, view.Fold(*f.Prefix)), func(key, _ []byte) bool {
+				ids = append(ids, m.aliased(key))
+				return true
+			})
+			return ids
+		})
+	case f.Contains != nil:
+		c.offer(math.MaxInt-1, func() []graph.ID { return m.containing(view.Fold(*f.Contains)) })
+	}
+}
+
+// aliased is the entity of a key of famAlias.
+func (m *moment) aliased(key []byte) graph.ID {
+	_, rest, ok := parseText(key[1:])
+	if !ok {
+		m.fail(errDamaged("alias"))
+	}
+	return m.parse(kindEntity, rest)
+}
+
+// containing are the entities with an alias that holds the folded text.
+func (m *moment) containing(text string) (ids []graph.ID) {
+	m.each([]byte{famAlias}, func(key, _ []byte) bool {
+		alias, rest, ok := parseText(key[1:])
+		if !ok {
+			m.fail(errDamaged("alias"))
+		}
+		if strings.Contains(alias, text) {
+			ids = append(ids, m.parse(kindEntity, rest))
+		}
+		return true
+	})
+	return ids
+}
+
+// prefixOnly tells of which prefix entities are asked for by name, where a
+// filter asks for no more.
+func prefixOnly(f *graph.EntityFilter, by []graph.EntityOrder) (prefix string, ok bool) {
+	if f == nil || f.Name == nil || f.Name.Prefix == nil || f.Name.Eq != nil || f.Name.Contains != nil || len(f.Name.In) > 0 {
+		return "", false
+	}
+	if len(f.Kind) > 0 || f.InEvent != nil || f.Article != "" || len(f.And) > 0 || len(f.Or) > 0 || f.Not != nil {
+		return "", false
+	}
+	return view.Fold(*f.Name.Prefix), len(by) == 1 && by[0] == graph.NameAsc
+}
+
+// byPrefix are the entities with an alias of the prefix, by name, read from
+// the aliases alone.
+func (m *moment) byPrefix(prefix string) []graph.ID {
+	type namedID struct {
+		name string
+		id   graph.ID
+	}
+	var found []namedID
+	m.each(appendPrefix([]byte{famAlias}, prefix), func(key, value []byte) bool {
+		alias, rest, ok := parseText(key[1:])
+		if !ok {
+			m.fail(errDamaged("alias"))
+		}
+		if len(value) > 0 {
+			alias = string(value[1:])
+		}
+		found = append(found, namedID{alias, m.parse(kindEntity, rest)})
+		return true
+	})
+	slices.SortFunc(found, func(a, b namedID) int {
+		if c := strings.Compare(a.name, b.name); c != 0 {
+			return c
+		}
+		return compareIDs(a.id, b.id)
+	})
+	ids := make([]graph.ID, 0, len(found))
+	for i := range found {
+		if n := len(ids); n == 0 || ids[n-1] != found[i].id {
+			ids = append(ids, found[i].id)
+		}
+	}
+	return ids
+}

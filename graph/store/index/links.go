@@ -1,0 +1,134 @@
+package index
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+
+	"dateline/graph"
+	"dateline/graph/resolve"
+)
+
+// links changes the links across articles, and shows the doubtful ones of
+// events.
+func (u *updater) links() {
+	before, after := map[[2]graph.ID]resolve.Link{}, map[[2]graph.ID]resolve.Link{}
+	for _, member := range slices.Sorted(maps.Keys(u.c.Roots)) {
+		for l, err := range LinksOf(u.keys, member) {
+			if err != nil {
+				u.fail(err)
+				return
+			}
+			before[[2]graph.ID{l.A, l.B}], after[[2]graph.ID{l.A, l.B}] = l, l
+		}
+	}
+	for _, l := range u.c.Removed {
+		before[[2]graph.ID{l.A, l.B}] = l
+		delete(after, [2]graph.ID{l.A, l.B})
+	}
+	for _, l := range u.c.Added {
+		after[[2]graph.ID{l.A, l.B}] = l
+	}
+	u.differ(linkEntries(before, u.oldRoot), linkEntries(after, u.newRoot))
+}
+
+func linkEntries(links map[[2]graph.ID]resolve.Link, root func(graph.ID) graph.ID) func(emit) {
+	return func(put emit) {
+		for _, l := range links {
+			e := &encoder{}
+			e.bool(l.Doubtful)
+			e.text(l.Reason)
+			e.float(l.Score)
+			put(joinKey(famJoin, l.A, l.B), e.b)
+			put(joinKey(famJoinBack, l.B, l.A), nil)
+			a, b := root(l.A), root(l.B)
+			if !l.Doubtful || a == b || l.A.Kind() != graph.KindEvent {
+				continue
+			}
+			for _, ends := range [...][2]graph.ID{{a, b}, {b, a}} {
+				key := linkKey(ends[0], graph.SameAsCandidate, ends[1])
+				put(appendID(appendID(append(key, linkDoubted), l.A), l.B), []byte(l.Reason))
+			}
+		}
+	}
+}
+
+// LinksOf yields the links across articles with the id at either end, sorted.
+func LinksOf(keys Keys, id graph.ID) func(yield func(resolve.Link, error) bool) {
+	return func(yield func(resolve.Link, error) bool) {
+		links, err := linksOf(keys, id)
+		if err != nil {
+			yield(resolve.Link{}, err)
+			return
+		}
+		for _, l := range links {
+			if !yield(l, nil) {
+				return
+			}
+		}
+	}
+}
+
+func linksOf(keys Keys, id graph.ID) (links []resolve.Link, err error) {
+	prefix := nodeKey(famJoin, id)
+	for e, err := range keys.Keys(prefix, next(prefix)) {
+		if err != nil {
+			return nil, err
+		}
+		l, err := decodeLink(e)
+		if err != nil {
+			return nil, err
+		}
+		links = append(links, l)
+	}
+	prefix = nodeKey(famJoinBack, id)
+	var others []graph.ID
+	for e, err := range keys.Keys(prefix, next(prefix)) {
+		if err != nil {
+			return nil, err
+		}
+		other, _, _ := parseID(e.Key[1], e.Key[len(prefix):])
+		others = append(others, other)
+	}
+	for _, other := range others {
+		key := joinKey(famJoin, other, id)
+		value, err := keys.Get(key)
+		if err != nil {
+			return nil, err
+		}
+		l, err := decodeLink(Entry{Key: key, Value: value})
+		if err != nil {
+			return nil, err
+		}
+		links = append(links, l)
+	}
+	slices.SortFunc(links, func(a, b resolve.Link) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	return links, nil
+}
+
+func decodeLink(e Entry) (l resolve.Link, err error) {
+	a, rest, ok := parseID(e.Key[1], e.Key[2:])
+	b, _, ok2 := parseID(e.Key[1], bytes.Clone(rest))
+	d := &decoder{b: e.Value}
+	l = resolve.Link{A: a, B: b, Doubtful: d.bool(), Reason: d.text(), Score: d.float()}
+	if !ok || !ok2 {
+		return l, errDamaged("link")
+	}
+	return l, d.err("link")
+}
+
+// Links yields all links across articles, sorted.
+func Links(keys Keys) func(yield func(resolve.Link, error) bool) {
+	return func(yield func(resolve.Link, error) bool) {
+		for e, err := range keys.Keys([]byte{famJoin}, []byte{famJoin + 1}) {
+			l := resolve.Link{}
+			if err == nil {
+				l, err = decodeLink(e)
+			}
+			if !yield(l, err) || err != nil {
+				return
+			}
+		}
+	}
+}

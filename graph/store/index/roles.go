@@ -1,0 +1,239 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"dateline/graph"
+	"dateline/graph/view"
+)
+
+// batch answers for each id with one list.
+func batch[T any](m *moment, of []graph.ID, list func(id graph.ID) (graph.List[T], error)) ([]graph.List[T], error) {
+	lists := make([]graph.List[T], len(of))
+	var err error
+	for i, id := range of {
+		if m.stopped() || err != nil {
+			break
+		}
+		kind, ok := kindOf(id)
+		if ok && (kind == kindEntity || kind == kindEvent) {
+			id = m.Root(id)
+		}
+		if !ok {
+			id = ""
+		}
+		lists[i], err = list(id)
+	}
+	return finish(m, lists, err)
+}
+
+// Roles implements graph.LinkReader.
+func (r *Reader) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilter, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
+	m, err := r.at(ctx)
+	if err != nil {
+		return nil, err
+	}
+	q := roleQuery{m: m, roles: view.NewRoleQuery(where, m)}
+	q.all = where == nil
+	if event != nil {
+		q.events = view.NewEventQuery(event, m)
+	}
+	for _, kind := range q.roles.Kinds() {
+		q.ranks = append(q.ranks, byte(view.RoleRank(kind)+1))
+	}
+	return batch(m, of, func(id graph.ID) (graph.List[graph.Role], error) {
+		switch id.Kind() {
+		case graph.KindEvent:
+			return view.Paginate(q.ofEvent(id), view.RoleKey, page)
+		case graph.KindEntity:
+			return q.ofEntity(id, page)
+		}
+		return view.Paginate([]graph.Role(nil), view.RoleKey, page)
+	})
+}
+
+// roleQuery is what Roles asks for.
+type roleQuery struct {
+	m      *moment
+	all    bool
+	roles  view.RoleQuery
+	ranks  []byte // of the kinds asked for, all when empty
+	events *view.EventQuery
+}
+
+func (q *roleQuery) ofEvent(id graph.ID) (roles []graph.Role) {
+	e := q.m.event(id)
+	if e == nil || q.events != nil && !q.events.Match(e.EventDoc) {
+		return nil
+	}
+	if q.all {
+		return e.Roles
+	}
+	for i := range e.Roles {
+		if q.roles.Match(&e.Roles[i], e.Articles) {
+			roles = append(roles, e.Roles[i])
+		}
+	}
+	return roles
+}
+
+// ofEntity is a page of an entity's roles. Of a page from the start only the
+// items of the page are read whole, where no filter asks for more.
+func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Role], error) {
+	limit := -1
+	if page.First != 0 && page.After == "" && page.Before == "" && page.Last == 0 && q.all && q.events == nil {
+		limit = max(page.First, 0)
+	}
+	var roles []graph.Role
+	total := 0
+	prefix := idKey(famRole, id)
+	q.m.each(prefix, func(key, value []byte) bool {
+		rank := key[min(len(prefix)+4, len(key)-1)]
+		if len(q.ranks) > 0 && !slices.Contains(q.ranks, rank) {
+			return true
+		}
+		if total++; limit >= 0 && total > limit {
+			return true
+		}
+		role, origins := q.m.role(id, key[len(prefix):], value)
+		if !q.all && !q.roles.Match(&role, origins) || !q.inEvent(role.Event) {
+			total--
+			return true
+		}
+		roles = append(roles, role)
+		return true
+	})
+	if limit < 0 {
+		return view.Paginate(roles, view.RoleKey, page)
+	}
+	list, err := view.Paginate(roles, view.RoleKey, page)
+	list.Total, list.HasNext = total, total > len(list.Items)
+	return list, err
+}
+
+func (q *roleQuery) inEvent(id graph.ID) bool {
+	if q.events == nil {
+		return true
+	}
+	e := q.m.event(id)
+	return e != nil && q.events.Match(e.EventDoc)
+}
+
+// role is the role of a key behind its entity.
+func (m *moment) role(entity graph.ID, key, value []byte) (graph.Role, []view.Origin) {
+	if len(key) < 5 {
+		m.fail(errDamaged("role"))
+		return graph.Role{}, nil
+	}
+	event, rest, ok := parseID(kindEvent, key[5:])
+	label, _, ok2 := parseText(rest)
+	d := &decoder{b: value}
+	r := graph.Role{Event: event, Entity: entity, Label: label, Role: graph.RoleKind(d.text())}
+	d.role(&r)
+	origins := d.origins()
+	if !ok || !ok2 || d.bad {
+		m.fail(errDamaged("role"))
+	}
+	return r, origins
+}
+
+// CoParticipants implements graph.LinkReader.
+func (r *Reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.CoParticipant], error) {
+	m, err := r.at(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return batch(m, of, func(id graph.ID) (graph.List[graph.CoParticipant], error) { return m.coParticipants(id, page) })
+}
+
+// met is an entity and in how many events it was met.
+type met struct {
+	id graph.ID
+	n  int
+}
+
+func (m *moment) coParticipants(id graph.ID, page graph.Page) (graph.List[graph.CoParticipant], error) {
+	key := func(c graph.CoParticipant) string { return string(c.Entity) }
+	if id.Kind() != graph.KindEntity {
+		return view.Paginate([]graph.CoParticipant(nil), key, page)
+	}
+	all := m.met(id)
+	found := make([]graph.CoParticipant, len(all))
+	for i, one := range all {
+		found[i] = graph.CoParticipant{Entity: one.id, Count: one.n}
+	}
+	list, err := view.Paginate(found, key, page)
+	m.meetings(id, list.Items)
+	return list, err
+}
+
+// met are the entities that the entity shares events with, most events first.
+func (m *moment) met(id graph.ID) []met {
+	counts := map[string]*met{}
+	m.each(idKey(famShared, id), func(_, value []byte) bool {
+		for rest := value; len(rest) > 0; {
+			n := idLength(rest)
+			if n == 0 {
+				m.fail(errDamaged("shared event"))
+				return false
+			}
+			if c := counts[string(rest[:n])]; c != nil {
+				c.n++
+			} else {
+				counts[string(rest[:n])] = &met{n: 1}
+			}
+			rest = rest[n:]
+		}
+		return true
+	})
+	all := make([]met, 0, len(counts))
+	for key, c := range counts {
+		c.id = m.parse(kindEntity, []byte(key))
+		all = append(all, *c)
+	}
+	slices.SortFunc(all, func(a, b met) int { return cmp.Or(cmp.Compare(b.n, a.n), strings.Compare(string(a.id), string(b.id))) })
+	return all
+}
+
+// idLength is how long the numbered id is that key begins with; 0 for none.
+func idLength(key []byte) int {
+	for i := 8; i < len(key); i++ {
+		if key[i] == 0 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// meetings adds the events that each was met in.
+func (m *moment) meetings(id graph.ID, found []graph.CoParticipant) {
+	wanted := make(map[string]*graph.CoParticipant, len(found))
+	for i := range found {
+		found[i].Events = make([]graph.ID, 0, found[i].Count)
+		wanted[string(appendID(nil, found[i].Entity))] = &found[i]
+	}
+	prefix := idKey(famShared, id)
+	if len(found) == 0 {
+		return
+	}
+	m.each(prefix, func(key, value []byte) bool {
+		var event graph.ID
+		for rest := value; len(rest) > 0; {
+			n := idLength(rest)
+			if n == 0 {
+				return false
+			}
+			if c := wanted[string(rest[:n])]; c != nil {
+				if event == "" {
+					event = m.parse(kindEvent, key[len(prefix):])
+				}
+				c.Events = append(c.Events, event)
+			}
+			rest = rest[n:]
+		}
+		return true
+	})
+}
