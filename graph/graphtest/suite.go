@@ -27,7 +27,7 @@ func TestStore(t *testing.T, open func(t *testing.T) Store) {
 		{"events are joined", joined}, {"disputes", disputes}, {"nodes", nodes}, {"filters", filters}, {"orders", orders},
 		{"pages", pages}, {"links", links}, {"search", search}, {"paths", paths}, {"cancelled", cancelled},
 		{"random sequences", sequences}, {"pages of a changing graph", changing}, {"random filters", randomFilters},
-		{"claims", claims}, {"links of events", eventLinks}, {"readers while writing", whileWriting}, {"sources", sources}, {"counts", counts},
+		{"claims", claims}, {"links of events", eventLinks}, {"readers while writing", whileWriting}, {"sources", sources}, {"counts", counts}, {"answers as a view", asView},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open) })
 	}

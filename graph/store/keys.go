@@ -16,6 +16,7 @@ var (
 	versionKey  = []byte("\x01v")  // of the index: "1"
 	batchKey    = []byte("\x01b")  // number of the last batch
 	journalKey  = []byte("\x01j")  // there while the journal has changed since the last resolution
+	aheadKey    = []byte("\x01l")  // there while the links as quads may be ahead of the index
 	pendingKeys = []byte("\x01p")  // and an article that has changed since
 	pendingEnd  = []byte("\x01p~") // after all of them
 )
@@ -98,7 +99,7 @@ func (s *Store) reindex(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b := &quadstore.Batch{Put: []quadstore.Entry{{Key: versionKey, Value: []byte(indexVersion)}, batchEntry(last.last())}}
+	b := &quadstore.Batch{Put: []quadstore.Entry{{Key: versionKey, Value: []byte(indexVersion)}, {Key: aheadKey, Value: []byte{1}}, batchEntry(last.last())}}
 	articles, err := s.articles(ctx)
 	if err != nil {
 		return err

@@ -60,23 +60,35 @@ func (r *resolution) run(articles []graph.ID) error {
 		}
 		r.changed[id] = f
 	}
-	change, err := r.resolve()
+	change, links, err := r.resolve()
 	if err != nil {
 		return err
 	}
-	if err := r.writeLinks(change); err != nil {
+	if err := r.writeLinks(change, links); err != nil {
 		return err
 	}
 	return r.writeIndex(change, articles)
 }
 
-// writeLinks writes the links as quads.
-func (r *resolution) writeLinks(c *index.Change) error {
+// writeLinks writes the links as quads. Where an earlier run may have done so
+// and got no further, all of them are compared.
+func (r *resolution) writeLinks(c *index.Change, links []resolve.Link) error {
+	ahead, err := r.keys.Get(aheadKey)
+	if err != nil {
+		return err
+	}
 	remove, add := difference(linkQuads(c.Removed), linkQuads(c.Added))
+	if ahead != nil {
+		there, err := r.s.quads.Match(r.ctx, quad.Quad{Label: quad.IRI(identityLabel)})
+		if err != nil {
+			return err
+		}
+		remove, add = difference(there, linkQuads(links))
+	}
 	if len(remove)+len(add) == 0 {
 		return nil
 	}
-	return r.s.quads.Apply(r.ctx, &quadstore.Batch{Remove: remove, Add: add})
+	return r.s.quads.Apply(r.ctx, &quadstore.Batch{Remove: remove, Add: add, Put: []quadstore.Entry{{Key: aheadKey, Value: []byte{1}}}})
 }
 
 func (r *resolution) writeIndex(c *index.Change, articles []graph.ID) error {
@@ -90,21 +102,23 @@ func (r *resolution) writeIndex(c *index.Change, articles []graph.ID) error {
 			return err
 		}
 	}
-	if err := w.Delete(journalKey); err != nil {
-		return err
+	for _, key := range [...][]byte{journalKey, aheadKey} {
+		if err := w.Delete(key); err != nil {
+			return err
+		}
 	}
 	return w.Commit()
 }
 
 // resolve finds what became of the links across articles.
-func (r *resolution) resolve() (*index.Change, error) {
+func (r *resolution) resolve() (*index.Change, []resolve.Link, error) {
 	facts, err := r.facts()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	journal, err := r.s.journal(r.ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	byID := map[graph.ID]*graph.Facts{}
 	for _, f := range facts {
@@ -113,12 +127,13 @@ func (r *resolution) resolve() (*index.Change, error) {
 	c := &index.Change{Facts: r.changed, Roots: map[graph.ID]graph.ID{}, Copies: map[graph.ID]graph.ID{}}
 	decided, err := decided(journal, func(id graph.ID) (*graph.Facts, error) { return byID[id], nil })
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := r.compareLinks(c, resolve.Links(facts, decided...)); err != nil {
-		return nil, err
+	links := resolve.Links(facts, decided...)
+	if err := r.compareLinks(c, links); err != nil {
+		return nil, nil, err
 	}
-	return c, r.compareCopies(c, resolve.CopyRoots(facts))
+	return c, links, r.compareCopies(c, resolve.CopyRoots(facts))
 }
 
 // facts are those of all articles as they are to be, sorted.

@@ -11,56 +11,39 @@ import (
 
 	"dateline/graph"
 	"dateline/graph/postgres"
+	"dateline/graph/quadstore"
+	"dateline/graph/store/index"
 )
 
-// server is the backend on a PostgreSQL server. What is said of one article
-// is one transaction on one shard: the quad that tells that links are stale
-// lies elsewhere. It is written before what makes it true, and taken away when
-// what follows has been published.
+// server is the backend whose quads are on a PostgreSQL server. The index that
+// readers answer from is made anew at opening, in memory.
 type server struct {
 	*postgres.Store
-	settled []quad.Quad // to be taken away with the next publication
+	index embedded
 }
 
-func (s *server) change(ctx context.Context, remove, add []quad.Quad) error {
-	before, add := split(add)
-	settled, remove := split(remove)
-	s.settled = append(s.settled, settled...)
-	for _, part := range [...][2][]quad.Quad{{nil, before}, {remove, add}} {
-		if len(part[0])+len(part[1]) == 0 {
-			continue
-		}
-		if err := s.Apply(ctx, part[0], part[1]); err != nil {
+func (s *server) Apply(ctx context.Context, b *quadstore.Batch) error {
+	if len(b.Remove)+len(b.Add) > 0 {
+		if err := s.Store.Apply(ctx, b.Remove, b.Add); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.index.Apply(ctx, &quadstore.Batch{Put: b.Put, Delete: b.Delete})
 }
 
-// split parts the quads of the state from the others.
-func split(quads []quad.Quad) (state, others []quad.Quad) {
-	for _, q := range quads {
-		if q.Label == quad.IRI(stateLabel) {
-			state = append(state, q)
-		} else {
-			others = append(others, q)
-		}
-	}
-	return state, others
-}
-
-func (s *server) all(ctx context.Context, yield func(quad.Quad) error) error {
+func (s *server) All(ctx context.Context, yield func(quad.Quad) error) error {
 	return s.Scan(ctx, yield)
 }
 
-func (s *server) count(ctx context.Context) (int, error) {
-	n, err := s.Count(ctx)
+func (s *server) Count(ctx context.Context) (int, error) {
+	n, err := s.Store.Count(ctx)
 	return int(n), err
 }
 
-func (s *server) verify(ctx context.Context, problem func(format string, args ...any)) (int, error) {
-	return s.Verify(ctx, problem)
-}
+func (s *server) Keys() (index.Keys, error)           { return s.index.Keys() }
+func (s *server) Rewrite(ctx context.Context) Rewrite { return s.index.Rewrite(ctx) }
+
+func (s *server) Close() error { return errors.Join(s.Store.Close(), s.index.Close()) }
 
 // openServer opens the store at the URL of a PostgreSQL server.
 func openServer(ctx context.Context, url string) (*Store, error) {
@@ -68,7 +51,11 @@ func openServer(ctx context.Context, url string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := open(ctx, &server{Store: quads})
+	memory, err := quadstore.Memory()
+	if err != nil {
+		return nil, errors.Join(err, quads.Close())
+	}
+	s, err := New(ctx, &server{quads, embedded{memory}})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", postgres.Redacted(url), err), quads.Close())
 	}
@@ -90,7 +77,7 @@ func restoreServer(ctx context.Context, url string, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	n, err := s.quads.count(ctx)
+	n, err := s.quads.Count(ctx)
 	if err == nil && n > 0 {
 		err = fmt.Errorf("%w: the schema holds a graph; name a new one with ?search_path=NAME", graph.ErrInvalid)
 	}

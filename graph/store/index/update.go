@@ -149,20 +149,24 @@ func (u *updater) differ(old, now func(emit)) {
 			was, there := before[string(key)]
 			delete(before, string(key))
 			if !there || !bytes.Equal(was, value) {
-				u.note(key, value, true)
+				more := 1
+				if there {
+					more = 0
+				}
+				u.note(key, value, more)
 				u.put(key, value)
 			}
 		})
 	}
 	for key := range before {
-		u.note([]byte(key), nil, false)
+		u.note([]byte(key), nil, -1)
 		u.remove([]byte(key))
 	}
 }
 
 // note remembers of which entities members changed, and how many more events
 // entities take part in.
-func (u *updater) note(key, value []byte, there bool) {
+func (u *updater) note(key, value []byte, more int) {
 	switch key[0] {
 	case famMember:
 		entity, rest, _ := parseID(kindEntity, key[1:])
@@ -173,12 +177,7 @@ func (u *updater) note(key, value []byte, there bool) {
 		u.members[entity][member] = value
 	case famShared:
 		entity, _, _ := parseID(kindEntity, key[1:])
-		e := u.whole(entity)
-		if there {
-			e.events++
-		} else {
-			e.events--
-		}
+		u.whole(entity).events += more
 	}
 }
 
