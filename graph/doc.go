@@ -31,7 +31,8 @@
 //	                 the article
 //	graph/store      is the Reader and the Writer over a quad store
 //	graph/quadstore  is the embedded quad store
-//	graph/view       is the joined graph in memory, from which a store answers
+//	graph/store/index keeps, beside the quads, what a store answers from
+//	graph/view       joins and matches; and answers from memory, for tests
 //	graph/resolve    links the same entity and event across articles: a layer
 //	                 above the quads, never a rewrite of them
 //	schema           is the GraphQL schema over a Reader
