@@ -115,7 +115,11 @@ func flat(v reflect.Value) any {
 	case reflect.Struct:
 		fields := map[string]any{}
 		for i := range v.NumField() {
-			fields[v.Type().Field(i).Name] = flat(v.Field(i))
+			if name := v.Type().Field(i).Name; name == "Cursors" { // opaque
+				fields[name] = v.Field(i).Len()
+			} else {
+				fields[name] = flat(v.Field(i))
+			}
 		}
 		return fields
 	}

@@ -33,7 +33,7 @@ type state struct {
 func (s *Store) newChange(ctx context.Context) (*change, error) {
 	c := &change{s: s, ctx: ctx, batch: s.batch, was: map[graph.ID]state{}, is: map[graph.ID]state{}}
 	if c.batch == 0 {
-		last, err := s.lastBatch()
+		last, err := s.lastBatch(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -121,7 +121,7 @@ func (c *change) apply() error {
 	if len(c.order) == 0 {
 		return nil
 	}
-	there, err := c.s.lastBatch()
+	there, err := c.s.lastBatch(c.ctx)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ import (
 func (s *Store) Export(ctx context.Context, w io.Writer) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel && label != noteLabel }); err != nil {
+	if err := s.writeLines(ctx, w, func(label graph.ID) bool { return label != batchLabel && label != stateLabel && label != noteLabel }); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil
@@ -131,7 +131,7 @@ func parse(ctx context.Context, r io.Reader) (*content, error) {
 
 func (c *content) take(label graph.ID, quads []quad.Quad) (err error) {
 	switch label {
-	case identityLabel: // follows from the rest
+	case identityLabel, stateLabel: // follow from the rest
 	case journalLabel:
 		c.journal, err = parseJournal(quads)
 	case batchLabel:

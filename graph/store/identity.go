@@ -12,10 +12,11 @@ const (
 	identityLabel = graph.ID("identity")
 	journalLabel  = graph.ID("journal")
 	batchLabel    = graph.ID("batches")
+	stateLabel    = graph.ID("state")
 )
 
 // layers are the labels that are no articles.
-var layers = [...]graph.ID{identityLabel, journalLabel, batchLabel, noteLabel}
+var layers = [...]graph.ID{identityLabel, journalLabel, batchLabel, stateLabel, noteLabel}
 
 // linkQuads are the links as quads: each link is a node of its own, named by
 // its ends, with its reason and score.

@@ -51,15 +51,20 @@ func pending(keys index.Keys) (articles []graph.ID, any bool, err error) {
 }
 
 // lastBatch is the number of the last batch, 0 where there was none.
-func (s *Store) lastBatch() (n int, err error) {
+func (s *Store) lastBatch(ctx context.Context) (n int, err error) {
+	there := false
 	err = s.atKeys(func(keys index.Keys) error {
 		value, err := keys.Get(batchKey)
-		if len(value) == 8 {
+		if there = len(value) == 8; there {
 			n = int(binary.BigEndian.Uint64(value))
 		}
 		return err
 	})
-	return n, err
+	if err != nil || there {
+		return n, err
+	}
+	h, err := s.history(ctx)
+	return h.last(), err
 }
 
 func batchEntry(n int) quadstore.Entry {
@@ -88,7 +93,7 @@ func (s *Store) prepare(ctx context.Context) error {
 	case version != indexVersion:
 		return s.reindex(ctx)
 	case waiting:
-		return s.resolve(ctx)
+		return s.resolvePending(ctx)
 	}
 	return nil
 }
@@ -122,5 +127,5 @@ func (s *Store) reindex(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("make the index: %w", err)
 	}
-	return s.resolve(ctx)
+	return s.resolvePending(ctx)
 }

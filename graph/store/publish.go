@@ -2,35 +2,40 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+
+	"github.com/cayleygraph/quad"
 
 	"dateline/graph"
 	"dateline/graph/postgres"
+	"dateline/graph/store/index"
 )
 
 // publish has the server hold what a reader answers.
-func (s *server) publish(ctx context.Context, r graph.Reader, facts map[graph.ID]*graph.Facts) error {
-	p := &publisher{ctx: ctx, r: r, facts: facts}
-	if err := p.gather(); err != nil {
+func (s *server) publish(ctx context.Context, r graph.Reader, keys index.Keys) error {
+	p := &publication{ctx: ctx, r: r, keys: keys}
+	if err := errors.Join(p.gather(), p.err); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	if err := s.Publish(ctx, p.docs, s.settled); err != nil {
+	if err := s.Publish(ctx, p.docs, []quad.Quad{stale}); err != nil {
 		return err
 	}
-	s.settled = nil
+	s.stale = false
 	return nil
 }
 
-// publisher makes a document of each node that a reader has.
-type publisher struct {
+// publication makes a document of each node that a reader has.
+type publication struct {
 	ctx   context.Context
 	r     graph.Reader
-	facts map[graph.ID]*graph.Facts
+	keys  index.Keys
+	err   error
 	docs  []postgres.Doc
 	parts map[graph.ID][]graph.ID // event -> who takes part
 }
 
-func (p *publisher) gather() error {
+func (p *publication) gather() error {
 	entities, err1 := p.r.FindEntities(p.ctx, nil, nil, graph.Page{})
 	events, err2 := p.r.FindEvents(p.ctx, nil, nil, graph.Page{})
 	claims, err3 := p.r.FindClaims(p.ctx, nil, graph.Page{})
@@ -54,7 +59,7 @@ func (p *publisher) gather() error {
 
 // readParts reads who takes part in each event, which the roles of entities
 // tell beside them.
-func (p *publisher) readParts(events []graph.ID) error {
+func (p *publication) readParts(events []graph.ID) error {
 	roles, err := p.r.Roles(p.ctx, events, nil, nil, graph.Page{})
 	p.parts = make(map[graph.ID][]graph.ID, len(events))
 	for i := range roles {
@@ -70,7 +75,7 @@ func (p *publisher) readParts(events []graph.ID) error {
 }
 
 // add makes the documents of some nodes.
-func (p *publisher) add(ids []graph.ID) error {
+func (p *publication) add(ids []graph.ID) error {
 	all := graph.Page{}
 	nodes, err := p.r.Nodes(p.ctx, ids)
 	if err != nil {
@@ -110,7 +115,7 @@ func (p *publisher) add(ids []graph.ID) error {
 }
 
 // finish adds what a reader does not tell.
-func (p *publisher) finish(d *postgres.Doc) {
+func (p *publication) finish(d *postgres.Doc) {
 	switch n := d.Node.(type) {
 	case *graph.Entity:
 		for _, name := range append([]string{n.Name}, n.Aliases...) {
@@ -120,7 +125,10 @@ func (p *publisher) finish(d *postgres.Doc) {
 	case *graph.Event:
 		count(d, n.Label, 2)
 		for _, id := range n.Members {
-			f := p.facts[id.Article()]
+			f := p.factsOf(id.Article())
+			if f == nil {
+				continue
+			}
 			for _, s := range sentencesOf(f, &f.Events[id.Number()]) {
 				count(d, s.Slice(f.Article.Text), 1)
 			}
@@ -141,7 +149,7 @@ func count(d *postgres.Doc, text string, weight int) {
 }
 
 // others are who else takes part in the events of an entity.
-func (p *publisher) others(d *postgres.Doc) {
+func (p *publication) others(d *postgres.Doc) {
 	d.Others = make([][]graph.ID, len(d.Roles))
 	for i, role := range d.Roles {
 		for _, id := range p.parts[role.Event] {
@@ -152,12 +160,20 @@ func (p *publisher) others(d *postgres.Doc) {
 	}
 }
 
-func (p *publisher) origin(article graph.ID) postgres.Origin {
-	source := string(article)
-	if f := p.facts[article]; f != nil && f.Article.Source != "" {
-		source = postgres.Fold(f.Article.Source)
+func (p *publication) factsOf(article graph.ID) *graph.Facts {
+	f, err := index.Facts(p.keys, article)
+	if p.err == nil {
+		p.err = err
 	}
-	return postgres.Origin{Publisher: source, Source: source}
+	return f
+}
+
+func (p *publication) origin(article graph.ID) postgres.Origin {
+	o, err := index.OriginOf(p.keys, article)
+	if p.err == nil {
+		p.err = err
+	}
+	return postgres.Origin{Publisher: o.Publisher, Source: o.Source}
 }
 
 // sentencesOf are the sentences that tell of an event, each once.

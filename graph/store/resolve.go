@@ -26,6 +26,23 @@ func (s *Store) Resolve(ctx context.Context) error {
 
 // resolve brings the links up to date and shows readers what is there.
 func (s *Store) resolve(ctx context.Context) error {
+	if err := s.prepare(ctx); err != nil {
+		return err
+	}
+	return s.publish(ctx)
+}
+
+// publish shows readers what is there, where they do not read the index.
+func (s *Store) publish(ctx context.Context) error {
+	p, ok := s.quads.(publisher)
+	if !ok {
+		return nil
+	}
+	return s.atKeys(func(keys index.Keys) error { return p.publish(ctx, s.index, keys) })
+}
+
+// resolvePending brings links and index up to date with what is pending.
+func (s *Store) resolvePending(ctx context.Context) error {
 	keys, err := s.quads.Keys()
 	if err != nil {
 		return fmt.Errorf("resolve: %w", err)

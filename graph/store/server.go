@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -15,20 +16,49 @@ import (
 	"dateline/graph/store/index"
 )
 
-// server is the backend whose quads are on a PostgreSQL server. The index that
-// readers answer from is made anew at opening, in memory.
+// server is the backend on a PostgreSQL server, which answers readers itself.
+// The index that resolution goes by is made anew in memory before the first
+// change. What is said of one article is one transaction on one shard: the
+// quad that tells that links are stale lies elsewhere. It is written before
+// what makes it true, and taken away when what follows has been published.
 type server struct {
 	*postgres.Store
 	index embedded
+	stale bool // the quad is there
 }
 
+// stale is there while the links do not follow from the articles yet.
+var stale = own(stateLabel, "store:links", "dl:state", quad.String("stale"))
+
 func (s *server) Apply(ctx context.Context, b *quadstore.Batch) error {
+	waits := slices.ContainsFunc(b.Put, func(e quadstore.Entry) bool {
+		return bytes.HasPrefix(e.Key, pendingKeys) || bytes.Equal(e.Key, journalKey)
+	})
+	if waits && !s.stale {
+		if err := s.Store.Apply(ctx, nil, []quad.Quad{stale}); err != nil {
+			return err
+		}
+		s.stale = true
+	}
 	if len(b.Remove)+len(b.Add) > 0 {
 		if err := s.Store.Apply(ctx, b.Remove, b.Add); err != nil {
 			return err
 		}
 	}
 	return s.index.Apply(ctx, &quadstore.Batch{Put: b.Put, Delete: b.Delete})
+}
+
+// Reader implements publisher.
+func (s *server) Reader() graph.Reader { return s.Store.Reader() }
+
+func (s *server) current(ctx context.Context) (bool, error) {
+	there, err := s.Match(ctx, stale)
+	if err != nil {
+		return false, err
+	}
+	s.stale = len(there) > 0
+	current, err := s.Published(ctx)
+	return current && !s.stale, err
 }
 
 func (s *server) All(ctx context.Context, yield func(quad.Quad) error) error {
@@ -55,7 +85,7 @@ func openServer(ctx context.Context, url string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, quads.Close())
 	}
-	s, err := New(ctx, &server{quads, embedded{memory}})
+	s, err := New(ctx, &server{Store: quads, index: embedded{memory}})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", postgres.Redacted(url), err), quads.Close())
 	}

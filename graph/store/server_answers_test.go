@@ -188,7 +188,9 @@ func (a *asker) links(ctx context.Context, r graph.Reader) (any, error) {
 		related, err := r.Related(ctx, of, kinds, graph.Page{})
 		return wholeLists(related), err
 	case 4:
-		return several(a, func(page graph.Page) ([]graph.List[graph.CoParticipant], error) { return r.CoParticipants(ctx, of, page) })
+		return several(a, func(page graph.Page) ([]graph.List[graph.CoParticipant], error) {
+			return r.CoParticipants(ctx, of, page)
+		})
 	}
 	kind := pick(a, graph.KindArticle, graph.KindClaim, graph.KindEntity, graph.KindEvent)
 	return several(a, func(page graph.Page) ([]graph.List[graph.ID], error) { return r.Linked(ctx, of, kind, page) })

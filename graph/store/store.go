@@ -38,8 +38,9 @@ import (
 
 // Store is a graph.Store over a quad store.
 type Store struct {
-	*index.Reader
+	graph.Reader
 	quads Backend
+	index *index.Reader
 	write sync.Mutex // held by the one writer
 	batch int        // of the load that goes on, or 0
 }
@@ -49,8 +50,25 @@ var _ graph.Store = (*Store)(nil)
 // New makes a store of a backend, and finishes what was cut short in it. The
 // store closes the backend.
 func New(ctx context.Context, quads Backend) (*Store, error) {
-	s := &Store{Reader: index.NewReader(quads.Keys, quads.Count), quads: quads}
-	return s, s.prepare(ctx)
+	s := &Store{quads: quads, index: index.NewReader(quads.Keys, quads.Count)}
+	s.Reader = s.index
+	if p, ok := quads.(publisher); ok {
+		s.Reader = p.Reader()
+		if current, err := p.current(ctx); err != nil || current {
+			return s, err
+		}
+	}
+	return s, s.resolve(ctx)
+}
+
+// publisher is a Backend that answers for itself from what is published to it.
+type publisher interface {
+	// Reader answers from what was published last.
+	Reader() graph.Reader
+	// current tells whether that is what follows from the quads.
+	current(ctx context.Context) (bool, error)
+	// publish has the backend answer as r does.
+	publish(ctx context.Context, r graph.Reader, keys index.Keys) error
 }
 
 // Load implements graph.Writer. What is loaded between two calls of Resolve

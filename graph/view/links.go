@@ -75,9 +75,6 @@ func (v *View) CoParticipants(ctx context.Context, of []graph.ID, page graph.Pag
 }
 
 func (v *View) coParticipants(id graph.ID) []graph.CoParticipant {
-	if id.Kind() != graph.KindEntity {
-		return nil
-	}
 	shared := map[graph.ID][]graph.ID{}
 	for _, event := range eventsOf(v.roles[id]) {
 		for _, r := range v.roles[event] {

@@ -215,3 +215,22 @@ func First(keys Keys, article graph.ID) (graph.ID, error) {
 	}
 	return first, nil
 }
+
+// OriginOf is who published an article, and as which source it counts.
+func OriginOf(keys Keys, article graph.ID) (view.Origin, error) {
+	o := view.Origin{Article: article, Publisher: string(article), Source: string(article)}
+	a, err := readOutline(keys, article)
+	if a == nil || err != nil {
+		return o, err
+	}
+	o.Publisher = view.Publisher(a.Article)
+	o.Source = o.Publisher
+	first, err := First(keys, article)
+	if first == "" || err != nil {
+		return o, err
+	}
+	if a, err = readOutline(keys, first); a != nil {
+		o.Source = view.Publisher(a.Article)
+	}
+	return o, err
+}

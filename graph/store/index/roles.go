@@ -158,7 +158,7 @@ type met struct {
 func (m *moment) coParticipants(id graph.ID, page graph.Page) (graph.List[graph.CoParticipant], error) {
 	key := func(c graph.CoParticipant) string { return string(c.Entity) }
 	if id.Kind() != graph.KindEntity {
-		return view.Paginate([]graph.CoParticipant(nil), key, page)
+		return view.Paginate(m.takingPart(id), key, page)
 	}
 	all := m.met(id)
 	found := make([]graph.CoParticipant, len(all))
@@ -168,6 +168,22 @@ func (m *moment) coParticipants(id graph.ID, page graph.Page) (graph.List[graph.
 	list, err := view.Paginate(found, key, page)
 	m.meetings(id, list.Items)
 	return list, err
+}
+
+// takingPart are the entities of an event, sorted.
+func (m *moment) takingPart(id graph.ID) (found []graph.CoParticipant) {
+	e := m.eventOf(id)
+	if e == nil {
+		return nil
+	}
+	var ids []graph.ID
+	for i := range e.Roles {
+		ids = append(ids, e.Roles[i].Entity)
+	}
+	for _, entity := range sortedIDs(ids) {
+		found = append(found, graph.CoParticipant{Entity: entity, Count: 1, Events: []graph.ID{id}})
+	}
+	return found
 }
 
 // met are the entities that the entity shares events with, most events first.
