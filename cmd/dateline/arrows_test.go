@@ -24,7 +24,7 @@ var arrows = []arrow{
 	{"graph/vocab", []string{"graph"}},
 	{"graph/resolve", []string{"graph"}},
 	{"graph/quadstore", []string{"graph", "graph/vocab"}},
-	{"graph/graphtest", []string{"graph", "graph/resolve"}},
+	{"graph/graphtest", []string{"graph", "graph/resolve", "graph/view"}},
 	{"graph/", []string{"graph/..."}},
 	{"graph", nil},
 	{"loaders/read/english", []string{"graph", "loaders/read", "loaders/read/..."}},

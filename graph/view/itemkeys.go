@@ -19,6 +19,9 @@ func RelationKey(r graph.Relation) string {
 // LinkKey tells a link from the others of its event.
 func LinkKey(l graph.EventLink) string { return string(l.Kind) + " " + string(l.To) }
 
+// CandidateKey tells a pair from the others.
+func CandidateKey(c graph.Candidate) string { return string(c.A) + " " + string(c.B) }
+
 // EvidenceKey tells a mention from the others of its node.
 func EvidenceKey(e graph.Evidence) string {
 	return string(e.Article) + " " + strconv.Itoa(e.Span.Start) + " " + strconv.Itoa(e.Span.End)

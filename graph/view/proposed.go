@@ -38,6 +38,6 @@ func (p pairs) byKind() map[graph.NodeKind][]graph.Candidate {
 
 // Candidates implements graph.Proposer.
 func (v *View) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
-	found, err := paginate(v.proposed[kind], func(c graph.Candidate) string { return string(c.A) + " " + string(c.B) }, page)
+	found, err := Paginate(v.proposed[kind], CandidateKey, page)
 	return found, first(err, ctx.Err())
 }

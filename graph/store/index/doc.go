@@ -39,6 +39,7 @@
 //
 //	'r' kind member              the whole that it is part of, unless itself
 //	'j' a b, 'J' b a             a link; the second has no value
+//	'D' kind score a b a b       a doubtful link: the wholes, then the members
 //	'f' article                  the first of the story that it copies
 //	'L' event SAME_AS_CANDIDATE event 2 a b              a doubtful link
 //

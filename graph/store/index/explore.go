@@ -11,32 +11,32 @@ import (
 // stepsOf are the hops from a node: roles, relations, links, claims.
 func (m *moment) stepsOf(id graph.ID) []graph.PathStep {
 	var steps []graph.PathStep
-	add := func(to graph.ID, label string, evidence ...graph.Evidence) {
-		step := graph.PathStep{From: id, To: to, Label: label}
+	add := func(to graph.ID, against bool, label string, evidence ...graph.Evidence) {
+		step := graph.PathStep{From: id, To: to, Against: against, Label: label}
 		if len(evidence) > 0 {
 			step.Evidence = &evidence[0]
 		}
 		steps = append(steps, step)
 	}
 	for _, r := range m.rolesOf(id) {
-		add(other(id, r.Event, r.Entity), string(r.Role), r.Evidence...)
+		add(other(id, r.Event, r.Entity), id == r.Event, string(r.Role), r.Evidence...)
 	}
 	for _, r := range m.relations(id) {
-		add(other(id, r.Subject, r.Object), r.Predicate, r.Evidence...)
+		add(other(id, r.Subject, r.Object), id != r.Subject, r.Predicate, r.Evidence...)
 	}
 	for _, l := range m.related(id) {
-		add(l.To, string(l.Kind), l.Evidence...)
+		add(l.To, false, string(l.Kind), l.Evidence...)
 	}
 	for _, claim := range m.claimsWith(id) {
 		if c := m.claim(claim); c != nil {
-			add(claim, c.Cue, c.Evidence)
+			add(claim, id != c.Speaker, c.Cue, c.Evidence)
 		}
 	}
 	if id.Kind() == graph.KindClaim {
 		if c := m.claim(id); c != nil {
 			for _, to := range append([]graph.ID{c.Speaker}, c.About...) {
 				if to != "" {
-					add(to, c.Cue, c.Evidence)
+					add(to, to == c.Speaker, c.Cue, c.Evidence)
 				}
 			}
 		}
@@ -204,8 +204,11 @@ func (m *moment) edgesAmong(nodes []graph.ID) []graph.PathStep {
 	seen := map[[3]string]bool{}
 	for _, id := range nodes {
 		for _, step := range m.stepsOf(id) {
-			a, b := string(min(step.From, step.To)), string(max(step.From, step.To))
-			if key := [3]string{a, b, step.Label}; among[step.To] && !seen[key] {
+			a, b := step.Ends()
+			if step.Label == string(graph.SameAsCandidate) {
+				a, b = min(a, b), max(a, b) // said of both
+			}
+			if key := [3]string{string(a), string(b), step.Label}; among[step.To] && !seen[key] {
 				seen[key] = true
 				edges = append(edges, step)
 			}

@@ -47,6 +47,7 @@ const (
 	famJoin       = 'j'
 	famJoinBack   = 'J'
 	famCopy       = 'f'
+	famCandidate  = 'D'
 	famEntity     = 'E'
 	famAlias      = 'N'
 	famOrder      = 'O'

@@ -3,11 +3,15 @@ package index
 import (
 	"bytes"
 	"cmp"
+	"context"
+	"encoding/binary"
 	"maps"
+	"math"
 	"slices"
 
 	"dateline/graph"
 	"dateline/graph/resolve"
+	"dateline/graph/view"
 )
 
 // links changes the links across articles, and shows the doubtful ones of
@@ -43,7 +47,11 @@ func linkEntries(links map[[2]graph.ID]resolve.Link, root func(graph.ID) graph.I
 			put(joinKey(famJoin, l.A, l.B), e.b)
 			put(joinKey(famJoinBack, l.B, l.A), nil)
 			a, b := root(l.A), root(l.B)
-			if !l.Doubtful || a == b || l.A.Kind() != graph.KindEvent {
+			if !l.Doubtful || a == b {
+				continue
+			}
+			put(candidateKey(a, b, l), []byte(l.Reason))
+			if l.A.Kind() != graph.KindEvent {
 				continue
 			}
 			for _, ends := range [...][2]graph.ID{{a, b}, {b, a}} {
@@ -52,6 +60,53 @@ func linkEntries(links map[[2]graph.ID]resolve.Link, root func(graph.ID) graph.I
 			}
 		}
 	}
+}
+
+// candidateKey sorts pairs that may be one, the likeliest first.
+func candidateKey(a, b graph.ID, l resolve.Link) []byte {
+	kind, _ := kindOf(a)
+	key := binary.BigEndian.AppendUint64([]byte{famCandidate, kind}, ^math.Float64bits(max(l.Score, 0)))
+	key = appendID(appendID(key, min(a, b)), max(a, b))
+	return appendID(appendID(key, l.A), l.B)
+}
+
+// Candidates implements graph.Proposer.
+func (r *Reader) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
+	m, err := r.at(ctx)
+	if err != nil {
+		return graph.List[graph.Candidate]{}, err
+	}
+	var found []graph.Candidate
+	for _, k := range kinds {
+		if k.kind == kind {
+			found = m.candidates(k.byte)
+		}
+	}
+	list, err := view.Paginate(found, view.CandidateKey, page)
+	return finish(m, list, err)
+}
+
+// candidates are the pairs of a kind, each with its best reason.
+func (m *moment) candidates(kind byte) (found []graph.Candidate) {
+	seen := map[[2]graph.ID]bool{}
+	m.each([]byte{famCandidate, kind}, func(key, value []byte) bool {
+		if len(key) < 10 {
+			m.fail(errDamaged("candidate"))
+			return false
+		}
+		score := math.Float64frombits(^binary.BigEndian.Uint64(key[2:]))
+		a, rest, ok := parseID(kind, key[10:])
+		b, _, ok2 := parseID(kind, rest)
+		if !ok || !ok2 {
+			m.fail(errDamaged("candidate"))
+		}
+		if !seen[[2]graph.ID{a, b}] {
+			seen[[2]graph.ID{a, b}] = true
+			found = append(found, graph.Candidate{A: a, B: b, Reason: string(value), Score: score})
+		}
+		return true
+	})
+	return found
 }
 
 // LinksOf yields the links across articles with the id at either end, sorted.

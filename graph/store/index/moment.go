@@ -18,7 +18,10 @@ type Reader struct {
 	cache atomic.Pointer[cache]
 }
 
-var _ graph.Reader = (*Reader)(nil)
+var (
+	_ graph.Reader   = (*Reader)(nil)
+	_ graph.Proposer = (*Reader)(nil)
+)
 
 // NewReader makes a reader of the keys that open gives, a fresh moment each
 // time. Quads counts the quads of the store.
