@@ -14,7 +14,7 @@ func FuzzImport(f *testing.F) {
 <entity:1.0> <dl:mention/NAME> <article:1#char=0,3;head=0,3> <article:1> .
 <entity:1.0> <schema:name> "Ada" <article:1> .
 `)
-	f.Add("<decision:1> <dl:decided> \"SPLIT\" <journal> .\n<decision:1> <rdf:subject> <entity:1.0> <journal> .\n")
+	f.Add("<decision:1> <dl:decided> \"SPLIT\" <dl:journal> .\n<decision:1> <rdf:subject> <entity:1.0> <dl:journal> .\n")
 	f.Add("<a> <b> <c> <d> .\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := Memory()

@@ -9,10 +9,10 @@ import (
 
 // The labels of the store's own layers.
 const (
-	identityLabel = graph.ID("identity")
-	journalLabel  = graph.ID("journal")
-	batchLabel    = graph.ID("batches")
-	stateLabel    = graph.ID("state")
+	identityLabel = graph.ID("dl:identity")
+	journalLabel  = graph.ID("dl:journal")
+	batchLabel    = graph.ID("dl:batches")
+	stateLabel    = graph.ID("dl:state")
 )
 
 // layers are the labels that are no articles.

@@ -18,7 +18,7 @@ import (
 // noteLabel is the label of notes: lines of text that a program keeps beside
 // the graph, such as what became of each input of its loads. They are part of
 // a backup, not of an export.
-const noteLabel = graph.ID("notes")
+const noteLabel = graph.ID("dl:notes")
 
 const notePrefix = "note:"
 

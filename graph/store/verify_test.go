@@ -36,7 +36,7 @@ func TestVerifyFindsDamage(t *testing.T) {
 		"another quote":        {`"people were arrested"`, `"people were freed"`, "where the text has"},
 		"a span out of bounds": {"#char=0,7>", "#char=0,7000>", "is at 0 to 7000"},
 		"a dangling role":      {"", event.String() + ` <sem:hasActor> <x> ` + article.String() + ` .`, "are no facts"},
-		"a strange link":       {"", `<a> <owl:sameAs> <b> <identity> .`, "do not follow"},
+		"a strange link":       {"", `<a> <owl:sameAs> <b> <dl:identity> .`, "do not follow"},
 	} {
 		s := holding(t, graphtest.Facts()...)
 		change := func(q quad.Quad, to string) {
