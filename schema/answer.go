@@ -48,7 +48,7 @@ func appendMember(buf []byte, key string, value any) []byte {
 }
 
 func comma(buf []byte) []byte {
-	if len(buf) > 1 {
+	if buf[len(buf)-1] != '{' {
 		buf = append(buf, ',')
 	}
 	return buf

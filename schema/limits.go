@@ -104,10 +104,13 @@ func (m *meter) set(set *ast.SelectionSet) (is size, err error) {
 	if set == nil {
 		return is, nil
 	}
+	times := map[string]int{}
 	for _, selection := range set.Selections {
 		var part size
+		name := "..."
 		switch s := selection.(type) {
 		case *ast.Field:
+			name = answerName(s)
 			part, err = m.field(s)
 		case *ast.InlineFragment:
 			part, err = m.set(s.SelectionSet)
@@ -117,9 +120,23 @@ func (m *meter) set(set *ast.SelectionSet) (is size, err error) {
 		if err != nil {
 			return is, err
 		}
+		if times[name]++; times[name] > mostRepeats {
+			return is, overBudget("number of times that "+name+" stands in one place", times[name], mostRepeats, "say it once")
+		}
 		is.add(part)
 	}
 	return is, nil
+}
+
+// mostRepeats is how often one name, or a fragment, may stand in a selection:
+// validation compares each with each.
+const mostRepeats = 40
+
+func answerName(f *ast.Field) string {
+	if f.Alias != nil {
+		return f.Alias.Value
+	}
+	return f.Name.Value
 }
 
 func (m *meter) field(f *ast.Field) (size, error) {

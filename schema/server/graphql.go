@@ -39,7 +39,13 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		plain(w, http.StatusNotAcceptable, "ask for "+newType+", "+oldType+" or "+eventType)
 		return
 	}
+	control, now := http.NewResponseController(w), time.Now()
+	_ = control.SetWriteDeadline(now.Add(e.options.Timeout + writeTime)) // a recorder has no deadlines
+	_ = control.SetReadDeadline(now.Add(e.options.BodyTime))
 	requests, batched, err := e.read(w, r)
+	if err == nil { // else what is left of the body is not waited for without end
+		_ = control.SetReadDeadline(time.Time{}) // or a slow query would be taken for given up
+	}
 	switch {
 	case err != nil:
 		e.refuse(w, media, err)

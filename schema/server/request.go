@@ -8,8 +8,8 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"strings"
-	"time"
 
 	"dateline/schema"
 )
@@ -79,19 +79,18 @@ func (e *endpoint) readGet(w http.ResponseWriter, r *http.Request) (schema.Reque
 	return request, nil
 }
 
-// bodyTime is how long a body may take to arrive.
-const bodyTime = 10 * time.Second
-
 // readPost takes JSON only: a form, which any page may post, is refused.
 func (e *endpoint) readPost(w http.ResponseWriter, r *http.Request) ([]schema.Request, bool, error) {
 	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || media != oldType || !isUTF8(params["charset"]) {
 		return nil, false, &statusError{http.StatusUnsupportedMediaType, "BAD_REQUEST", "send Content-Type: application/json in UTF-8"}
 	}
-	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(bodyTime)) // a recorder has none
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, e.options.Body))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 		return nil, false, &statusError{http.StatusRequestEntityTooLarge, "OVER_BUDGET", fmt.Sprintf("the request is larger than %d bytes", tooLarge.Limit)}
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return nil, false, &statusError{http.StatusRequestTimeout, "TIMEOUT", fmt.Sprintf("the request took longer than %v to arrive", e.options.BodyTime)}
 	}
 	if err != nil {
 		return nil, false, bad("the body did not arrive whole")

@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Timeout    time.Duration // of one request
 	Body       int64         // bytes of one request
+	BodyTime   time.Duration // that a request may take to arrive
 	Concurrent int           // queries that run at once; others wait
 	Streams    int           // subscriptions at once
 	Batch      int           // requests in one body; 0 is no batches
@@ -33,7 +34,7 @@ type Options struct {
 
 // DefaultOptions serve people and notebooks on one machine.
 func DefaultOptions() Options {
-	return Options{Timeout: 30 * time.Second, Body: 1 << 20, Concurrent: 64, Streams: 1000, Log: slog.Default()}
+	return Options{Timeout: 30 * time.Second, Body: 1 << 20, BodyTime: 10 * time.Second, Concurrent: 64, Streams: 1000, Log: slog.Default()}
 }
 
 // New makes the handler: see routes for what is where.

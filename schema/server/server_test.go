@@ -2,45 +2,11 @@ package server_test
 
 import (
 	"io"
-	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
-
-	"dateline/graph/graphtest"
-	"dateline/graph/store"
-	"dateline/schema"
-	"dateline/schema/server"
 )
-
-func serve(t testing.TB) *httptest.Server {
-	t.Helper()
-	s, err := store.Memory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Load(t.Context(), graphtest.Facts()); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Resolve(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	sch, err := schema.New(s, schema.DefaultLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	options := server.DefaultOptions()
-	options.Log = slog.New(slog.DiscardHandler)
-	handler, err := server.New(sch, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	web := httptest.NewServer(handler)
-	t.Cleanup(web.Close)
-	return web
-}
 
 func TestRequests(t *testing.T) {
 	web := serve(t)

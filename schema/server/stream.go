@@ -24,9 +24,13 @@ const pulse = 12 * time.Second
 // server stops, anything else once.
 func (e *endpoint) stream(w http.ResponseWriter, r *http.Request, request schema.Request) {
 	if e.schema.Kind(request) != "subscription" {
-		answer, _, err := e.execute(r.Context(), request)
-		if err != nil {
+		answer, refused, err := e.execute(r.Context(), request)
+		switch {
+		case err != nil:
 			e.refuse(w, eventType, err)
+			return
+		case refused:
+			send(w, oldType, http.StatusBadRequest, append(answer.Append(nil), '\n'))
 			return
 		}
 		begin(w)
@@ -113,7 +117,6 @@ const writeTime = 20 * time.Second
 func write(w http.ResponseWriter, event string) error {
 	control := http.NewResponseController(w)
 	_ = control.SetWriteDeadline(time.Now().Add(writeTime)) // a recorder has none
-	_ = control.SetReadDeadline(time.Time{})
 	if _, err := w.Write([]byte(event)); err != nil {
 		return err
 	}
