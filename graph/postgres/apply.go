@@ -159,10 +159,12 @@ func (c *change) write(ctx context.Context, tx pgx.Tx) error {
 	slices.SortFunc(keys, func(a, b blockKey) int {
 		return cmp.Or(strings.Compare(a.doc, b.doc), strings.Compare(a.label, b.label))
 	})
-	_, err := tx.CopyFrom(ctx, pgx.Identifier{"quads"}, columns, pgx.CopyFromSlice(len(keys), func(i int) ([]any, error) {
-		return row(keys[i], c.blocks[keys[i]].left()), nil
-	}))
-	return err
+	return first(ctx, tx, "quads", len(keys), func() error {
+		_, err := tx.CopyFrom(ctx, pgx.Identifier{"quads"}, columns, pgx.CopyFromSlice(len(keys), func(i int) ([]any, error) {
+			return row(keys[i], c.blocks[keys[i]].left()), nil
+		}))
+		return err
+	})
 }
 
 var columns = []string{"doc", "label", "n", "terms", "quads"}

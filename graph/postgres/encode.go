@@ -2,17 +2,22 @@ package postgres
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
+	"strconv"
+	"strings"
 
 	"dateline/graph"
 )
 
 // Bodies of rows are values of package graph field by field: strings and
-// slices after their length (0 is nil, n+1 holds n), integers as varints,
-// floats as 8 bytes, booleans as one, pointers as one byte and what they point
-// to. What the fields are is told by shapeOf, so that a program whose nouns
+// slices after their length (of slices 0 is nil, n+1 holds n), integers as
+// varints, floats as 8 bytes, booleans as one, pointers as one byte and what
+// they point to. An ID like ours is its kind, 8 bytes of its article's hash and
+// its number and 1; any other is 0 and its text. What the fields are is told by shapeOf, so that a program whose nouns
 // have other fields makes the rows anew.
 
 // pack encodes a value.
@@ -21,6 +26,9 @@ func pack(v any) []byte { return appendValue(make([]byte, 0, 128), reflect.Value
 func appendValue(b []byte, v reflect.Value) []byte {
 	switch v.Kind() {
 	case reflect.String:
+		if v.Type() == idType {
+			return appendID(b, graph.ID(v.String()))
+		}
 		return append(binary.AppendUvarint(b, uint64(v.Len())), v.String()...)
 	case reflect.Int, reflect.Int32, reflect.Int64:
 		return binary.AppendVarint(b, v.Int())
@@ -54,6 +62,58 @@ func appendValue(b []byte, v reflect.Value) []byte {
 	return b
 }
 
+var idType = reflect.TypeFor[graph.ID]()
+
+var kinds = [...]graph.NodeKind{graph.KindArticle, graph.KindClaim, graph.KindEntity, graph.KindEvent}
+
+// hashSize is how long the hash in an ID is, as text and as bytes.
+const hashSize = 16
+
+func appendID(b []byte, id graph.ID) []byte {
+	kind := slices.Index(kinds[:], id.Kind()) + 1
+	colon := strings.IndexByte(string(id), ':') + 1
+	text := string(id[colon:])
+	hash, err := hex.DecodeString(text[:min(hashSize, len(text))])
+	number := -1
+	if rest := text[min(hashSize, len(text)):]; rest != "" {
+		number = id.Number()
+	}
+	if err != nil || kind == 0 || len(hash) != hashSize/2 || makeID(kind, hash, number) != id {
+		return append(binary.AppendUvarint(append(b, 0), uint64(len(id))), id...)
+	}
+	return binary.AppendUvarint(append(append(b, byte(kind)), hash...), uint64(number+1))
+}
+
+func makeID(kind int, hash []byte, number int) graph.ID {
+	var room [40]byte
+	b := append(room[:0], prefixes[kind-1]...)
+	b = hex.AppendEncode(b, hash)
+	if number >= 0 {
+		b = strconv.AppendInt(append(b, '.'), int64(number), 10)
+	}
+	return graph.ID(b)
+}
+
+// prefixes are those of ids, by kind.
+var prefixes = [...]string{"article:", "claim:", "entity:", "event:"}
+
+func (d *decoder) id() graph.ID {
+	kind := int(d.next())
+	if kind == 0 {
+		n := d.count()
+		id := graph.ID(d.b[:n])
+		d.b = d.b[n:]
+		return id
+	}
+	if kind > len(kinds) || len(d.b) < hashSize/2 {
+		d.skip(0)
+		return ""
+	}
+	hash := d.b[:hashSize/2]
+	d.b = d.b[hashSize/2:]
+	return makeID(kind, hash, int(d.next())-1)
+}
+
 // unpack decodes what pack made into the value that into points to.
 func unpack(b []byte, into any) error {
 	d := decoder{b: b}
@@ -67,10 +127,14 @@ func unpack(b []byte, into any) error {
 func (d *decoder) value(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
+		if v.Type() == idType {
+			v.SetString(string(d.id()))
+			return
+		}
 		n := d.count()
 		v.SetString(string(d.b[:n]))
 		d.b = d.b[n:]
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		n, size := binary.Varint(d.b)
 		d.skip(size)
 		v.SetInt(n)

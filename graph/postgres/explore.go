@@ -7,100 +7,136 @@ import (
 	"slices"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"dateline/graph"
 )
 
+// hops gathers the steps from nodes.
+type hops struct {
+	steps   map[graph.ID][]graph.PathStep
+	of      map[graph.ID]bool
+	claimed map[graph.ID][]graph.ID // claim -> nodes that list it
+}
+
 // steps are the hops from nodes: roles, relations, links and claims, each in
-// the order of their lists. Two statements, however many nodes.
+// the order of their lists. Three statements, however many nodes.
 func (r *Reader) steps(ctx context.Context, tx pgx.Tx, of []graph.ID) (map[graph.ID][]graph.PathStep, error) {
-	steps := make(map[graph.ID][]graph.PathStep, len(of))
+	h := &hops{map[graph.ID][]graph.PathStep{}, map[graph.ID]bool{}, map[graph.ID][]graph.ID{}}
+	for _, id := range of {
+		h.of[id] = true
+	}
+	if err := h.told(ctx, tx, of); err != nil {
+		return nil, err
+	}
+	claims := cleanAll(of)
 	rows, err := tx.Query(ctx, `select owner, list, other, body from items where owner = any($1) and list in ('r', 'l', 'e', 'C')
-		order by owner, position(list in 'rleC'), ord`, cleanAll(of))
+		order by owner, position(list in 'rleC'), ord`, claims)
 	if err != nil {
 		return nil, err
 	}
-	claimed := map[graph.ID][]graph.ID{} // claim -> nodes that list it
-	claims := cleanAll(of)
 	var owner, other graph.ID
 	var list string
-	var body []byte
+	var body pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{&owner, &list, &other, &body}, func() error {
 		if list[0] == listClaims {
-			claimed[other] = append(claimed[other], owner)
+			h.claimed[other] = append(h.claimed[other], owner)
 			claims = append(claims, string(other))
 			return nil
 		}
-		step, err := stepOf(owner, list[0], body)
-		steps[owner] = append(steps[owner], step)
-		return err
+		return h.item(owner, list[0], body)
 	})
 	if err != nil {
 		return nil, err
 	}
-	rows, err = tx.Query(ctx, `select id, body from nodes where id = any($1) and kind = 'CLAIM' order by id`, claims)
+	return h.steps, h.claims(ctx, tx, claims)
+}
+
+// told are the hops from events by their roles.
+func (h *hops) told(ctx context.Context, tx pgx.Tx, of []graph.ID) error {
+	rows, err := tx.Query(ctx, `select id, told from nodes where id = any($1) and kind = 'EVENT'`, cleanAll(of))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	asked := make(map[graph.ID]bool, len(of))
-	for _, id := range of {
-		asked[id] = true
+	var id graph.ID
+	var body pgtype.DriverBytes
+	_, err = pgx.ForEachRow(rows, []any{&id, &body}, func() error {
+		var told []toldRole
+		err := unpack(body, &told)
+		for i := range told {
+			h.role(id, &told[i].Role)
+		}
+		return err
+	})
+	return err
+}
+
+func (h *hops) role(from graph.ID, role *graph.Role) {
+	h.add(from, otherEnd(from, role.Event, role.Entity), from == role.Event, string(role.Role), role.Evidence)
+}
+
+func (h *hops) add(from, to graph.ID, against bool, label string, evidence []graph.Evidence) {
+	step := graph.PathStep{From: from, To: to, Against: against, Label: label}
+	if len(evidence) > 0 {
+		step.Evidence = &evidence[0]
 	}
-	_, err = pgx.ForEachRow(rows, []any{&owner, &body}, func() error {
+	h.steps[from] = append(h.steps[from], step)
+}
+
+// item is the hop of a member of a list.
+func (h *hops) item(from graph.ID, list byte, body []byte) error {
+	switch list {
+	case listRoles:
+		var role graph.Role
+		err := unpack(body, &role)
+		h.role(from, &role)
+		return err
+	case listRelations:
+		var r graph.Relation
+		err := unpack(body, &r)
+		h.add(from, otherEnd(from, r.Subject, r.Object), from != r.Subject, r.Predicate, r.Evidence)
+		return err
+	}
+	var l graph.EventLink
+	err := unpack(body, &l)
+	h.add(from, l.To, false, string(l.Kind), l.Evidence)
+	return err
+}
+
+// claims are the hops from nodes to the claims that they make or that are
+// about them, and from claims back.
+func (h *hops) claims(ctx context.Context, tx pgx.Tx, ids []string) error {
+	rows, err := tx.Query(ctx, `select body from nodes where id = any($1) and kind = 'CLAIM' order by id`, ids)
+	if err != nil {
+		return err
+	}
+	var body pgtype.DriverBytes
+	_, err = pgx.ForEachRow(rows, []any{&body}, func() error {
 		var c graph.Claim
 		if err := unpack(body, &c); err != nil {
 			return err
 		}
-		for _, id := range claimed[c.ID] {
+		evidence := []graph.Evidence{c.Evidence}
+		for _, id := range h.claimed[c.ID] {
 			if c.Speaker == id || slices.Contains(c.About, id) {
-				steps[id] = append(steps[id], graph.PathStep{From: id, To: c.ID, Against: id != c.Speaker, Label: c.Cue, Evidence: &c.Evidence})
+				h.add(id, c.ID, id != c.Speaker, c.Cue, evidence)
 			}
 		}
-		if !asked[c.ID] {
-			return nil
-		}
 		for _, to := range append([]graph.ID{c.Speaker}, c.About...) {
-			if to != "" {
-				steps[c.ID] = append(steps[c.ID], graph.PathStep{From: c.ID, To: to, Against: to == c.Speaker, Label: c.Cue, Evidence: &c.Evidence})
+			if to != "" && h.of[c.ID] {
+				h.add(c.ID, to, to == c.Speaker, c.Cue, evidence)
 			}
 		}
 		return nil
 	})
-	return steps, err
-}
-
-// stepOf is the hop of a member of a list.
-func stepOf(from graph.ID, list byte, body []byte) (graph.PathStep, error) {
-	step := graph.PathStep{From: from}
-	var evidence []graph.Evidence
-	var err error
-	switch list {
-	case listRoles:
-		var role graph.Role
-		err = unpack(body, &role)
-		step.Against = from == role.Event
-		step.To, step.Label, evidence = otherEnd(from, role.Event, role.Entity), string(role.Role), role.Evidence
-	case listRelations:
-		var relation graph.Relation
-		err = unpack(body, &relation)
-		step.Against = from != relation.Subject
-		step.To, step.Label, evidence = otherEnd(from, relation.Subject, relation.Object), relation.Predicate, relation.Evidence
-	default:
-		var link graph.EventLink
-		err = unpack(body, &link)
-		step.To, step.Label, evidence = link.To, string(link.Kind), link.Evidence
-	}
-	if len(evidence) > 0 {
-		step.Evidence = &evidence[0]
-	}
-	return step, err
+	return err
 }
 
 // snapshot runs f on one state of the graph, and gives it the roots of ids
 // that are there.
 func (r *Reader) snapshot(ctx context.Context, ids []graph.ID, f func(tx pgx.Tx, roots []graph.ID) error) error {
 	return pgx.BeginTxFunc(ctx, r.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		rows, err := tx.Query(ctx, `select id, root from nodes where id = any($1)`, cleanAll(ids))
+		rows, err := tx.Query(ctx, `select id, case root when '' then id else root end from nodes where id = any($1)`, cleanAll(ids))
 		if err != nil {
 			return err
 		}
@@ -120,7 +156,7 @@ func (r *Reader) snapshot(ctx context.Context, ids []graph.ID, f func(tx pgx.Tx,
 }
 
 // Paths implements graph.Explorer by breadth-first search: all paths of the
-// least length, in a fixed order; two statements a hop.
+// least length, in a fixed order; three statements a hop.
 func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int) (paths []graph.Path, err error) {
 	err = r.snapshot(ctx, []graph.ID{from, to}, func(tx pgx.Tx, roots []graph.ID) error {
 		into, err := r.search(ctx, tx, roots[0], roots[1], maxHops)
@@ -184,7 +220,7 @@ func backwards(into map[graph.ID][]graph.PathStep, from, to graph.ID, limit int)
 	return paths
 }
 
-// Neighborhood implements graph.Explorer: four statements a hop.
+// Neighborhood implements graph.Explorer: three statements a hop.
 func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) (sub graph.Subgraph, err error) {
 	err = r.snapshot(ctx, []graph.ID{id}, func(tx pgx.Tx, roots []graph.ID) error {
 		sub.Nodes = roots

@@ -58,8 +58,11 @@ func (c *condition) event(n string, f *graph.EventFilter) string {
 	if tags := c.eventTags(f); len(tags) > 0 {
 		add("%s.tags @> %s", n, c.arg(tags))
 	}
-	if len(f.Type) > 1 {
-		add("%s.tags && %s", n, c.arg(tagsOf(tagType, f.Type)))
+	if len(f.Type) > 0 {
+		add("%s", c.types(n, f.Type))
+	}
+	if f.Participant != "" {
+		add("%s", c.taking(n, &graph.RoleFilter{Entity: f.Participant}))
 	}
 	if len(f.Status) > 0 {
 		add("%s.status = any(%s)", n, c.arg(cleanAll(f.Status)))
@@ -77,9 +80,11 @@ func (c *condition) event(n string, f *graph.EventFilter) string {
 		add("%s.flag = %s", n, c.arg(*f.Disputed))
 	}
 	parts = append(parts, c.sources(n, &f.SourceFilter)...)
-	parts = append(parts, c.role(n, f.Role)...)
+	if f.Role != nil {
+		add("%s", c.taking(n, f.Role))
+	}
 	if f.Not != nil {
-		add("not (%s)", c.event(n, f.Not))
+		add("(%s) is not true", c.event(n, f.Not))
 	}
 	for i := range f.And {
 		parts = append(parts, c.event(n, &f.And[i]))
@@ -97,12 +102,6 @@ func (c *condition) event(n string, f *graph.EventFilter) string {
 // eventTags are the tags that an event must have.
 func (c *condition) eventTags(f *graph.EventFilter) []int64 {
 	var tags []int64
-	if len(f.Type) == 1 {
-		tags = append(tags, tag(tagType, f.Type[0]))
-	}
-	if f.Participant != "" {
-		tags = append(tags, tag(tagEntity, c.root(f.Participant)))
-	}
 	if f.Place != "" {
 		tags = append(tags, tag(tagPlace, c.root(f.Place)))
 	}
@@ -112,57 +111,50 @@ func (c *condition) eventTags(f *graph.EventFilter) []int64 {
 	return append(tags, tagsOf(tagWord, words(f.Text))...)
 }
 
-func tagsOf[T ~string](kind byte, texts []T) []int64 {
-	tags := make([]int64, len(texts))
-	for i, text := range texts {
-		tags[i] = tag(kind, string(text))
+// types is the condition that the row n is of one of the types, or of one below.
+func (c *condition) types(n string, types []string) string {
+	var or []string
+	for _, t := range types {
+		or = append(or, fmt.Sprintf("%s.type = %s or starts_with(%s.type, %s)", n, c.arg(clean(t)), n, c.arg(clean(t)+".")))
 	}
-	return tags
+	return anyOf(or)
+}
+
+// sourcesOf are how many independent sources a filter asks for, 0 where it does
+// not, and the keys of those that it leaves out.
+func sourcesOf(f *graph.SourceFilter) (least int, without []int64) {
+	least, without = max(0, f.MinIndependentSources), []int64{}
+	if f.Without != nil {
+		least = max(least, 1)
+		for _, source := range f.Without.Sources {
+			without = append(without, tag(tagSource, fold(source)))
+		}
+	}
+	return least, without
 }
 
 // sources is the condition that enough independent sources stand behind the
 // row n.
 func (c *condition) sources(n string, f *graph.SourceFilter) []string {
-	if f.Without == nil && f.MinIndependentSources <= 0 {
+	least, without := sourcesOf(f)
+	if least == 0 {
 		return nil
-	}
-	least, without := f.MinIndependentSources, []string{}
-	if f.Without != nil {
-		least = max(least, 1)
-		for _, source := range f.Without.Sources {
-			without = append(without, clean(fold(source)))
-		}
 	}
 	w := c.arg(without)
-	return []string{fmt.Sprintf(`(select count(distinct split_part(o, E'\t', 2)) from unnest(%s.origins) o
-		where split_part(o, E'\t', 1) <> all(%s) and split_part(o, E'\t', 2) <> all(%s)) >= %s`, n, w, w, c.arg(least))}
+	return []string{fmt.Sprintf(`(select count(distinct o.source) from unnest(%s.publishers, %s.origins) o (publisher, source)
+		where o.publisher <> all(%s::bigint[]) and o.source <> all(%s::bigint[])) >= %s`, n, n, w, w, c.arg(least))}
 }
 
-// role is the condition that the event of the row n has a role that matches.
-func (c *condition) role(n string, f *graph.RoleFilter) []string {
-	if f == nil {
-		return nil
-	}
-	var parts []string
-	if f.Without != nil || f.MinIndependentSources > 0 {
-		parts = append(parts, fmt.Sprintf("exists (select from items i where i.owner = %s.id and i.list = 'r' and %s)", n, c.roleItem("i", "i.other", f)))
-	}
-	entities, given := c.entities(f)
-	var tags []int64
-	for _, kind := range f.Kind {
-		for _, e := range entities {
-			tags = append(tags, tag(tagEntity, string(kind), e))
+// taking is the condition that the event of the row n has a role that matches:
+// that it is among those that the entities have.
+func (c *condition) taking(n string, f *graph.RoleFilter) string {
+	if _, given := c.entities(f); !given && f.Without == nil && f.MinIndependentSources <= 0 {
+		if len(f.Kind) == 0 {
+			return n + ".roles is not null"
 		}
+		return fmt.Sprintf("%s.roles && %s", n, c.arg(cleanAll(f.Kind)))
 	}
-	if !given {
-		tags = tagsOf(tagRole, f.Kind)
-	} else if len(f.Kind) == 0 {
-		tags = tagsOf(tagEntity, entities)
-	}
-	if given || len(f.Kind) > 0 {
-		parts = append(parts, fmt.Sprintf("%s.tags && %s", n, c.arg(list(tags))))
-	}
-	return parts
+	return fmt.Sprintf("%s.id in (select i.other from items i where i.list = 'r' and %s)", n, c.roleItem("i", f))
 }
 
 // entities are those that a role's filter allows, if it says so: the one that
@@ -182,9 +174,8 @@ func (c *condition) entities(f *graph.RoleFilter) (ids []string, given bool) {
 	return ids, true
 }
 
-// roleItem is the condition that the row i of items is a role that matches;
-// entity is SQL for whose role it is.
-func (c *condition) roleItem(i, entity string, f *graph.RoleFilter) string {
+// roleItem is the condition that the row i of items is a role that matches.
+func (c *condition) roleItem(i string, f *graph.RoleFilter) string {
 	if f == nil {
 		return "true"
 	}
@@ -193,7 +184,7 @@ func (c *condition) roleItem(i, entity string, f *graph.RoleFilter) string {
 		parts = append(parts, fmt.Sprintf("%s.tag = any(%s)", i, c.arg(cleanAll(f.Kind))))
 	}
 	if ids, given := c.entities(f); given {
-		parts = append(parts, fmt.Sprintf("%s = any(%s)", entity, c.arg(list(ids))))
+		parts = append(parts, fmt.Sprintf("%s.owner = any(%s)", i, c.arg(append([]string{}, ids...))))
 	}
 	return all(append(parts, c.sources(i, &f.SourceFilter)...))
 }
@@ -216,10 +207,10 @@ func (c *condition) entity(n string, f *graph.EntityFilter) string {
 	}
 	if f.InEvent != nil {
 		v := fmt.Sprintf("v%d", len(c.args))
-		add("%s.id in (select unnest(%s.parts) from nodes %s where %s.kind = 'EVENT' and %s)", n, v, v, v, c.event(v, f.InEvent))
+		add("%s.id in (select i.owner from items i join nodes %s on %s.id = i.other where i.list = 'r' and %s.kind = 'EVENT' and %s)", n, v, v, v, c.event(v, f.InEvent))
 	}
 	if f.Not != nil {
-		add("not (%s)", c.entity(n, f.Not))
+		add("(%s) is not true", c.entity(n, f.Not))
 	}
 	for i := range f.And {
 		parts = append(parts, c.entity(n, &f.And[i]))

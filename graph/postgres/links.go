@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -161,22 +160,6 @@ func (r *Reader) ready(ctx context.Context, of, ids []graph.ID, names []string, 
 	return roots, &listQuery{condition: c, where: "true", page: page}, nil
 }
 
-// Roles implements graph.LinkReader.
-func (r *Reader) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilter, event *graph.EventFilter, page graph.Page) ([]graph.List[graph.Role], error) {
-	ids, names := askedRole(where, nil, nil)
-	ids, names = askedEvent(event, ids, names)
-	roots, q, err := r.ready(ctx, of, ids, names, page)
-	if err != nil {
-		return nil, fmt.Errorf("read roles: %w", err)
-	}
-	q.list = listRoles
-	q.where = q.roleItem("i", "case when starts_with(i.owner, 'entity:') then i.owner else i.other end", where)
-	if event != nil {
-		q.where += fmt.Sprintf(" and exists (select from nodes n where n.id = case when starts_with(i.owner, 'entity:') then i.other else i.owner end and %s)", q.event("n", event))
-	}
-	return lists(ctx, r, roots, q, unpacked[graph.Role])
-}
-
 // Relations implements graph.LinkReader.
 func (r *Reader) Relations(ctx context.Context, of []graph.ID, predicate string, page graph.Page) ([]graph.List[graph.Relation], error) {
 	roots, q, err := r.ready(ctx, of, nil, nil, page)
@@ -223,91 +206,4 @@ func (r *Reader) Linked(ctx context.Context, of []graph.ID, kind graph.NodeKind,
 		return make([]graph.List[graph.ID], len(of)), ctx.Err()
 	}
 	return lists(ctx, r, roots, q, func(m member) (graph.ID, error) { return m.other, nil })
-}
-
-// CoParticipants implements graph.LinkReader, in one statement: an entity's
-// roles say who else took part.
-func (r *Reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.CoParticipant], error) {
-	roots, err := r.roots(ctx, of)
-	if err != nil {
-		return nil, fmt.Errorf("read co-participants: %w", err)
-	}
-	rows, err := r.pool.Query(ctx, `select owner, other, others from items where owner = any($1) and list = 'r' order by owner, other`, cleanAll(roots))
-	if err != nil {
-		return nil, fmt.Errorf("read co-participants: %w", err)
-	}
-	shared := map[graph.ID]map[graph.ID][]graph.ID{}
-	var owner, event graph.ID
-	var others []graph.ID
-	_, err = pgx.ForEachRow(rows, []any{&owner, &event, &others}, func() error {
-		if owner.Kind() == graph.KindEvent { // whose roles lead to those who take part
-			event, others = owner, []graph.ID{event}
-		}
-		if shared[owner] == nil {
-			shared[owner] = map[graph.ID][]graph.ID{}
-		}
-		for _, other := range others {
-			if events := shared[owner][other]; len(events) == 0 || events[len(events)-1] != event {
-				shared[owner][other] = append(events, event)
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read co-participants: %w", err)
-	}
-	result := make([]graph.List[graph.CoParticipant], len(of))
-	for i, root := range roots {
-		if result[i], err = pageOf(sharing(shared[root]), page); err != nil {
-			return nil, fmt.Errorf("read co-participants: %w", err)
-		}
-	}
-	return result, nil
-}
-
-// sharing are the co-participants, most shared first.
-func sharing(shared map[graph.ID][]graph.ID) []graph.CoParticipant {
-	all := make([]graph.CoParticipant, 0, len(shared))
-	for entity, events := range shared {
-		all = append(all, graph.CoParticipant{Entity: entity, Count: len(events), Events: events})
-	}
-	slices.SortFunc(all, func(a, b graph.CoParticipant) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Entity, b.Entity))
-	})
-	return all
-}
-
-// pageOf cuts a page out of a list that is there whole; the key of a
-// co-participant is its entity.
-func pageOf(all []graph.CoParticipant, page graph.Page) (list graph.List[graph.CoParticipant], err error) {
-	from, to := 0, len(all)
-	for _, end := range [...]struct {
-		cursor string
-		at     *int
-		more   int
-	}{{page.After, &from, 1}, {page.Before, &to, 0}} {
-		if end.cursor == "" {
-			continue
-		}
-		id, err := parseCursor(end.cursor)
-		if err != nil {
-			return list, err
-		}
-		i := slices.IndexFunc(all, func(c graph.CoParticipant) bool { return string(c.Entity) == string(id) })
-		if i < 0 {
-			return list, fmt.Errorf("%w: %q", graph.ErrBadCursor, end.cursor)
-		}
-		*end.at = i + end.more
-	}
-	items := all[from:max(from, to)]
-	if page.First == 0 && page.Last > 0 {
-		items = slices.Clone(items[max(0, len(items)-page.Last-1):])
-		slices.Reverse(items)
-	}
-	list.Total = len(all)
-	list.Items, list.HasPrevious, list.HasNext = cut(items, page, len(all))
-	for _, c := range list.Items {
-		list.Cursors = append(list.Cursors, cursor([]byte(c.Entity)))
-	}
-	return list, nil
 }

@@ -1,12 +1,9 @@
 package postgres
 
 import (
-	"encoding/binary"
 	"hash/fnv"
 	"maps"
 	"slices"
-	"strings"
-	"unicode"
 
 	"dateline/graph"
 )
@@ -29,16 +26,20 @@ type Doc struct {
 // independent source that it counts as.
 type Origin struct{ Publisher, Source string }
 
-// origins are those of articles as the tables keep them, each once.
-func (d *Doc) origins(articles []graph.ID) []string {
-	var all []string
+// origins are the publishers and sources of articles, hashed, each pair once.
+func (d *Doc) origins(articles []graph.ID) (publishers, sources []int64) {
 	for _, id := range articles {
 		o := d.Origin(id)
-		if text := o.Publisher + "\t" + o.Source; !slices.Contains(all, text) {
-			all = append(all, text)
+		publisher, source := tag(tagSource, o.Publisher), tag(tagSource, o.Source)
+		known := false
+		for i := range publishers {
+			known = known || publishers[i] == publisher && sources[i] == source
+		}
+		if !known {
+			publishers, sources = append(publishers, publisher), append(sources, source)
 		}
 	}
-	return all
+	return publishers, sources
 }
 
 func articlesOf(evidence []graph.Evidence) (articles []graph.ID) {
@@ -52,94 +53,56 @@ func articlesOf(evidence []graph.Evidence) (articles []graph.ID) {
 
 // nodeRow is a row of the table nodes; see tables.
 type nodeRow struct {
-	id, root             graph.ID
+	id, root             graph.ID // root is "" unless the id is that of a member
 	kind                 graph.NodeKind
 	typ, name, status    string
 	sorted, starts, ends string
 	flag                 bool
 	articles, sources    int
 	events               int
-	names, parts, roles  []string
-	origins              []string
+	names, roles         []string
+	publishers, origins  []int64
 	tags, words          []int64
 	weights              []int32
-	body                 []byte
+	body, told           []byte
 	sum                  int64 // of the node with its lists, 0 for a member
 }
 
-var nodeColumns = []string{"id", "root", "kind", "type", "name", "status", "sorted", "starts", "ends", "flag", "articles", "sources", "events",
-	"names", "parts", "roles", "origins", "tags", "words", "weights", "body", "sum"}
+const nodeColumns = `id root kind type name status sorted starts ends flag articles sources events
+	names roles publishers origins tags words weights body told sum`
 
 func (r *nodeRow) values() []any {
 	return []any{clean(r.id), clean(r.root), string(r.kind), clean(r.typ), short(r.name), clean(r.status), clean(r.sorted), clean(r.starts), clean(r.ends),
-		r.flag, r.articles, r.sources, r.events, cleanAll(r.names), cleanAll(r.parts), cleanAll(r.roles), cleanAll(r.origins), list(r.tags), list(r.words), list(r.weights), r.body, r.sum}
+		r.flag, r.articles, r.sources, r.events, list(r.names), list(r.roles), list(r.publishers), list(r.origins),
+		list(r.tags), list(r.words), list(r.weights), r.body, r.told, r.sum}
 }
 
-// clean is text as PostgreSQL takes it.
-func clean[T ~string](text T) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(string(text), "\ufffd"), "\x00", "")
-}
-
-func cleanAll[T ~string](texts []T) []string {
-	all := make([]string, len(texts))
-	for i, text := range texts {
-		all[i] = clean(text)
-	}
-	return all
-}
-
-// short is clean text that is short enough for the key of an index.
-func short[T ~string](text T) string {
-	cleaned := clean(text)
-	if len(cleaned) <= longest {
-		return cleaned
-	}
-	return strings.ToValidUTF8(cleaned[:longest], "")
-}
-
-// list is the slice itself, but never nil, which would be null.
-func list[T any](items []T) []T {
-	if items == nil {
-		return []T{}
+// list is the slice itself, or null where it is empty.
+func list[T any](items []T) any {
+	if len(items) == 0 {
+		return nil
 	}
 	return items
 }
 
-// tag is what a node can be found by: a hash of a kind of tag and its text.
-func tag(kind byte, text ...string) int64 {
+// sum tells versions of a node with its lists apart.
+func sum(r *nodeRow, items []item) int64 {
 	h := fnv.New64a()
-	_, _ = h.Write([]byte{kind})
-	for _, t := range text {
-		_, _ = h.Write(append([]byte(t), 0))
-	}
+	_, _ = h.Write(pack(*r))
+	_, _ = h.Write(pack(items))
 	return int64(h.Sum64())
 }
 
-// The kinds of tag.
-const (
-	tagType    = 't' // the type of an event, and each above it
-	tagArticle = 'a' // an article that tells of it
-	tagEntity  = 'e' // who takes part in an event; with a kind of role, in that role
-	tagRole    = 'r' // a kind of role of an event
-	tagPlace   = 'l' // where an event was
-	tagName    = 'n' // a name of an entity
-	tagURL     = 'u' // of an article
-	tagSource  = 'o' // of an article
-	tagSpeaker = 's' // of a claim
-	tagAbout   = 'b' // of a claim
-	tagWord    = 'w' // of what is searched
-)
-
 // row makes the node's row.
 func (d *Doc) row() *nodeRow {
-	r := &nodeRow{id: d.Node.NodeID(), root: d.Node.NodeID(), kind: d.Node.NodeID().Kind()}
+	r := &nodeRow{id: d.Node.NodeID(), kind: d.Node.NodeID().Kind()}
 	switch n := d.Node.(type) {
 	case *graph.Entity:
 		r.entity(n)
 		r.body = pack(*n)
 	case *graph.Event:
-		r.event(n, d.Roles)
-		r.origins = d.origins(d.Linked[graph.KindArticle])
+		r.event(n)
+		r.tell(d)
 		r.body = pack(*n)
 	case *graph.Claim:
 		r.claim(n)
@@ -163,33 +126,41 @@ func (d *Doc) row() *nodeRow {
 	return r
 }
 
+// toldRole is a role of an event with the sources that tell it.
+type toldRole struct {
+	Role                graph.Role
+	Publishers, Origins []int64
+}
+
+// tell puts the event's roles and sources into the row.
+func (r *nodeRow) tell(d *Doc) {
+	r.publishers, r.origins = d.origins(d.Linked[graph.KindArticle])
+	told := make([]toldRole, len(d.Roles))
+	for i, role := range d.Roles {
+		told[i].Role = role
+		told[i].Publishers, told[i].Origins = d.origins(articlesOf(role.Evidence))
+		if kind := clean(role.Role); !slices.Contains(r.roles, kind) {
+			r.roles = append(r.roles, kind)
+		}
+	}
+	r.told = pack(told)
+}
+
 func (r *nodeRow) entity(e *graph.Entity) {
 	r.typ, r.name, r.articles, r.sources, r.events = string(e.Kind), fold(e.Name), e.ArticleCount, e.Sources, e.EventCount
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		if name = fold(name); !slices.Contains(r.names, name) {
+		if name = clean(fold(name)); !slices.Contains(r.names, name) {
 			r.names = append(r.names, name)
 			r.tags = append(r.tags, tag(tagName, name))
 		}
 	}
 }
 
-func (r *nodeRow) event(e *graph.Event, roles []graph.Role) {
+func (r *nodeRow) event(e *graph.Event) {
 	r.typ, r.status, r.flag, r.articles, r.sources = e.Type, string(e.Status), len(e.Disputes) > 0, e.ArticleCount, e.Sources
 	r.sorted, r.starts, r.ends = span(e.Time)
-	for _, path := range paths(e.Type) {
-		r.tags = append(r.tags, tag(tagType, path))
-	}
 	for _, place := range e.Places {
 		r.tags = append(r.tags, tag(tagPlace, string(place)))
-	}
-	for _, role := range roles {
-		r.tags = append(r.tags, tag(tagEntity, string(role.Entity)), tag(tagEntity, string(role.Role), string(role.Entity)), tag(tagRole, string(role.Role)))
-		if !slices.Contains(r.parts, string(role.Entity)) {
-			r.parts = append(r.parts, string(role.Entity))
-		}
-		if !slices.Contains(r.roles, string(role.Role)) {
-			r.roles = append(r.roles, string(role.Role))
-		}
 	}
 }
 
@@ -205,159 +176,10 @@ func (r *nodeRow) claim(c *graph.Claim) {
 }
 
 func (r *nodeRow) article(a *graph.Article) {
-	r.name, r.names, r.sorted = fold(a.Title), []string{fold(a.Title)}, string(a.Published)
+	r.name, r.sorted = fold(a.Title), string(a.Published)
+	r.names = []string{clean(r.name)}
 	r.tags = append(r.tags, tag(tagSource, fold(a.Source)))
 	if a.URL != "" {
 		r.tags = append(r.tags, tag(tagURL, a.URL))
 	}
-}
-
-// paths are a type and those above it.
-func paths(typ string) []string {
-	all := []string{typ}
-	for i := strings.LastIndexByte(typ, '.'); i > 0; i = strings.LastIndexByte(typ, '.') {
-		typ = typ[:i]
-		all = append(all, typ)
-	}
-	return all
-}
-
-// afterDate follows all dates that a date may stand for: "2020-03" and what
-// begins with it is not after "2020~".
-const afterDate = "~"
-
-// span are a time's key in lists, and its first and last day as text that
-// compares as dates do: a time overlaps with from and to when its start is not
-// above to + afterDate and its end not below from.
-func span(t *graph.TimeSpan) (sorted, starts, ends string) {
-	if t == nil {
-		return "", "", ""
-	}
-	for _, d := range [...]graph.Date{t.Start, t.End} {
-		if sorted == "" && d != "" && d[0] != '-' {
-			sorted = string(d)
-		}
-	}
-	first, last := t.Start, t.End
-	if first == "" {
-		first = last
-	}
-	if last == "" {
-		last = first
-	}
-	return sorted, string(first), string(last) + afterDate
-}
-
-// item is a row of the table items: a member of a list of a node.
-type item struct {
-	list   byte
-	ord    []byte // its place in the list
-	tag    string
-	other  graph.ID
-	others []graph.ID
-	origin []string
-	body   []byte
-}
-
-// The lists.
-const (
-	listRoles     = 'r'
-	listRelations = 'l'
-	listMentions  = 'm'
-	listRelated   = 'e'
-	listArticles  = 'A'
-	listClaims    = 'C'
-	listEntities  = 'N'
-	listEvents    = 'V'
-)
-
-var linkedLists = map[graph.NodeKind]byte{
-	graph.KindArticle: listArticles, graph.KindClaim: listClaims, graph.KindEntity: listEntities, graph.KindEvent: listEvents,
-}
-
-// items are the members of the node's lists, each list in its order.
-func (d *Doc) items() (all []item) {
-	self := d.Node.NodeID()
-	for i, r := range d.Roles {
-		it := item{list: listRoles, ord: roleOrd(&r), tag: string(r.Role), other: otherEnd(self, r.Event, r.Entity), body: pack(r)}
-		it.origin = d.origins(articlesOf(r.Evidence))
-		if i < len(d.Others) {
-			it.others = d.Others[i]
-		}
-		all = append(all, it)
-	}
-	for _, r := range d.Relations {
-		all = append(all, item{list: listRelations, ord: ordOf(r.Predicate, string(r.Subject), string(r.Object)), tag: fold(r.Predicate), body: pack(r)})
-	}
-	for _, m := range d.Mentions {
-		all = append(all, item{list: listMentions, ord: mentionOrd(m), body: pack(m)})
-	}
-	for _, l := range d.Related {
-		all = append(all, item{list: listRelated, ord: ordOf(string(l.Kind), string(l.To)), tag: string(l.Kind), body: pack(l)})
-	}
-	for _, kind := range [...]graph.NodeKind{graph.KindArticle, graph.KindClaim, graph.KindEntity, graph.KindEvent} {
-		for _, id := range d.Linked[kind] {
-			all = append(all, item{list: linkedLists[kind], ord: ordOf(string(id)), other: id})
-		}
-	}
-	return all
-}
-
-// sum tells versions of a node apart.
-func sum(r *nodeRow, items []item) int64 {
-	h := fnv.New64a()
-	_, _ = h.Write(pack(*r))
-	_, _ = h.Write(pack(items))
-	return int64(h.Sum64())
-}
-
-// Words are the words of a text, case folded, as Doc.Words takes them.
-func Words(text string) []string { return words(text) }
-
-// Fold is a text as names are compared.
-func Fold(text string) string { return fold(text) }
-
-func otherEnd(self, a, b graph.ID) graph.ID {
-	if a == self {
-		return b
-	}
-	return a
-}
-
-// ordOf is a key of texts that sorts as they do, one after the other; of a
-// long one the end is hashed.
-func ordOf(texts ...string) []byte {
-	var b []byte
-	for _, t := range texts {
-		if len(t) > longest {
-			t = t[:longest] + string(term(t).key())
-		}
-		b = append(append(b, strings.ReplaceAll(t, "\x00", " ")...), 0)
-	}
-	return b
-}
-
-// roleRank is the place of the kinds of role in lists.
-var roleRank = map[graph.RoleKind]byte{
-	graph.Led: 1, graph.CarriedOut: 2, graph.Participated: 3, graph.Supported: 4, graph.Targeted: 5, graph.Affected: 6,
-	graph.Instrument: 7, graph.Recipient: 8, graph.Topic: 9, graph.Source: 10, graph.OtherRole: 11,
-}
-
-// roleOrd puts the roles that most articles tell first.
-func roleOrd(r *graph.Role) []byte {
-	b := binary.BigEndian.AppendUint32(nil, ^uint32(r.ArticleCount))
-	return append(append(b, roleRank[r.Role]), ordOf(string(r.Event), string(r.Entity), r.Label)...)
-}
-
-func mentionOrd(m graph.Evidence) []byte {
-	b := ordOf(string(m.Article))
-	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(b, uint32(m.Span.Start)), uint32(m.Span.End))
-}
-
-func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
-
-func words(text string) []string {
-	return strings.FieldsFunc(fold(text), func(r rune) bool {
-		return r != '-' && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
-	})
 }

@@ -100,8 +100,11 @@ func (s *Store) prepare(ctx context.Context) error {
 		return err
 	}
 	return pgx.BeginFunc(ctx, s.writer, func(tx pgx.Tx) error {
-		statements := "create schema if not exists " + pgx.Identifier{s.schema}.Sanitize() + ";" + tables + indexes
+		statements := "create schema if not exists " + pgx.Identifier{s.schema}.Sanitize() + ";" + tables
 		if _, err := tx.Exec(ctx, statements); err != nil {
+			return err
+		}
+		if err := makeIndexes(ctx, tx, ""); err != nil {
 			return err
 		}
 		_, err := tx.Exec(ctx, `insert into dateline values ('format', $1), ('shape', $2)`, strconv.Itoa(format), shape())

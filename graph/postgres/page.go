@@ -67,7 +67,7 @@ func (r *Reader) tryRun(ctx context.Context, q *query) (list graph.List[graph.ID
 		if err != nil {
 			return list, err
 		}
-		batch.Queue(`select exists (select from nodes where id = $1 and root = id)`, clean(string(id))).QueryRow(func(row pgx.Row) error {
+		batch.Queue(`select exists (select from nodes where id = $1 and root = '')`, clean(string(id))).QueryRow(func(row pgx.Row) error {
 			var there bool
 			if err := row.Scan(&there); err != nil || there {
 				return err

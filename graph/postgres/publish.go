@@ -20,6 +20,7 @@ func shape() string {
 		C graph.Claim
 		E graph.Entity
 		V graph.Event
+		T []toldRole
 		R graph.Role
 		L graph.Relation
 		X graph.EventLink
@@ -99,23 +100,33 @@ func differing(ctx context.Context, tx pgx.Tx, docs []Doc) (gone []graph.ID, cha
 	return gone, changed, nil
 }
 
-// publish makes four statements to take rows away and four to put others.
+// publish takes the rows of the ids of gone and docs away and puts those of
+// docs, in as many statements as there are tables.
 func publish(ctx context.Context, tx pgx.Tx, gone []graph.ID, docs []Doc) error {
 	old := cleanAll(gone)
 	for i := range docs {
 		old = append(old, cleanAll(names(docs[i].Node))...)
 	}
 	slices.Sort(old)
-	batch := &pgx.Batch{}
-	for _, sql := range [...]string{`delete from nodes where id = any($1)`, `delete from items where owner = any($1)`,
-		`delete from typed where id = any($1)`, `delete from names where id = any($1)`} {
-		batch.Queue(sql, old)
+	var r rows
+	if err := r.old(ctx, tx, old); err != nil {
+		return err
 	}
+	batch := &pgx.Batch{}
+	batch.Queue(`delete from nodes where id = any($1)`, old)
+	batch.Queue(`delete from items where owner = any($1)`, old)
+	batch.Queue(`delete from names where id = any($1)`, old)
 	batch.Queue(`insert into dateline values ('shape', $1) on conflict (key) do update set value = excluded.value`, shape())
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return err
 	}
-	return copyDocs(ctx, tx, docs)
+	for i := range docs {
+		r.add(&docs[i])
+	}
+	if err := r.copy(ctx, tx); err != nil {
+		return err
+	}
+	return r.count(ctx, tx)
 }
 
 // names are the ids that lead to a node: its own and those of its members.
@@ -131,60 +142,130 @@ func names(n graph.Node) []graph.ID {
 	return slices.Compact(ids)
 }
 
-// copyDocs puts the rows of docs, one COPY a table.
-func copyDocs(ctx context.Context, tx pgx.Tx, docs []Doc) error {
-	var r rows
-	for i := range docs {
-		r.add(&docs[i])
+// rows are those of the tables of nodes.
+type rows struct {
+	nodes, items, typed, names [][]any
+	tally                      map[[2]string]int64 // how the counts of events by path and month change
+}
+
+// old takes the old rows of events out of the lists by type, where the keys of
+// rows are the types that they had.
+func (r *rows) old(ctx context.Context, tx pgx.Tx, ids []string) error {
+	r.tally = map[[2]string]int64{}
+	found, err := tx.Query(ctx, `select id, type, sorted, starts, ends from nodes where id = any($1) and kind = 'EVENT'`, ids)
+	if err != nil {
+		return err
 	}
+	var e nodeRow
+	var places [3][]string
+	_, err = pgx.ForEachRow(found, []any{&e.id, &e.typ, &e.sorted, &e.starts, &e.ends}, func() error {
+		for _, path := range paths(e.typ) {
+			places[0], places[1], places[2] = append(places[0], short(path)), append(places[1], e.sorted), append(places[2], string(e.id))
+			if !e.long() {
+				r.tally[[2]string{short(path), month(e.sorted)}]--
+			}
+		}
+		return nil
+	})
+	if err != nil || len(places[0]) == 0 {
+		return err
+	}
+	_, err = tx.Exec(ctx, `delete from typed t using unnest($1::text[], $2::text[], $3::text[]) o (path, sorted, id)
+		where t.path = o.path and t.sorted = o.sorted and t.id = o.id`, places[0], places[1], places[2])
+	return err
+}
+
+// long tells whether the event's time is more than one date, or not that by
+// which it is sorted.
+func (r *nodeRow) long() bool {
+	return r.sorted != "" && (r.starts != r.sorted || r.ends != r.sorted+afterDate)
+}
+
+// month is the month of a date, as far as it is known.
+func month(sorted string) string { return sorted[:min(len(sorted), len("2006-01"))] }
+
+func (r *rows) add(d *Doc) {
+	row, items := d.row(), d.items()
+	row.sum = sum(row, items)
+	id := clean(row.id)
+	r.nodes = append(r.nodes, row.values())
+	for _, member := range names(d.Node) {
+		if member != row.id {
+			alias := nodeRow{id: member, root: row.id}
+			r.nodes = append(r.nodes, alias.values())
+		}
+	}
+	for i := range items {
+		r.items = append(r.items, items[i].values(id))
+	}
+	switch row.kind {
+	case graph.KindEvent:
+		r.event(id, row)
+	case graph.KindEntity:
+		r.entity(id, row)
+	}
+}
+
+func (r *rows) event(id string, row *nodeRow) {
+	var starts, ends any // of one date both follow from it
+	if row.long() {
+		starts, ends = clean(row.starts), clean(row.ends)
+	}
+	for _, path := range paths(clean(row.typ)) {
+		r.typed = append(r.typed, []any{short(path), clean(row.sorted), id, starts, ends, row.long()})
+		if !row.long() {
+			r.tally[[2]string{short(path), month(clean(row.sorted))}]++
+		}
+	}
+}
+
+func (r *rows) entity(id string, row *nodeRow) {
+	seen := map[string]bool{}
+	for i, name := range row.names {
+		if name = short(name); !seen[name] {
+			seen[name] = true
+			r.names = append(r.names, []any{id, name, i == 0, short(row.name)})
+		}
+	}
+}
+
+// copy puts the rows, one COPY a table.
+func (r *rows) copy(ctx context.Context, tx pgx.Tx) error {
 	for _, t := range [...]struct {
 		name    string
 		columns string
 		rows    [][]any
 	}{
-		{"nodes", strings.Join(nodeColumns, " "), r.nodes}, {"items", "owner list ord tag other others origins body", r.items},
-		{"typed", "id path sorted starts ends long", r.typed}, {"names", "id name main called", r.names},
+		{"nodes", nodeColumns, r.nodes}, {"items", itemColumns, r.items},
+		{"typed", "path sorted id starts ends long", r.typed}, {"names", "id name main called", r.names},
 	} {
 		if len(t.rows) == 0 {
 			continue
 		}
-		if _, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, strings.Fields(t.columns), pgx.CopyFromRows(t.rows)); err != nil {
+		err := first(ctx, tx, t.name, len(t.rows), func() error {
+			_, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, strings.Fields(t.columns), pgx.CopyFromRows(t.rows))
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// rows are those of the four tables of nodes.
-type rows struct{ nodes, items, typed, names [][]any }
-
-func (r *rows) add(d *Doc) {
-	row, items := d.row(), d.items()
-	id := clean(row.id)
-	row.sum = sum(row, items)
-	r.nodes = append(r.nodes, row.values())
-	for _, member := range names(d.Node) {
-		if member != row.id {
-			alias := nodeRow{id: member, root: row.id, body: []byte{}}
-			r.nodes = append(r.nodes, alias.values())
+// count brings the counts by path and month up to date.
+func (r *rows) count(ctx context.Context, tx pgx.Tx) error {
+	var paths, months []string
+	var counts []int64
+	for key, n := range r.tally {
+		if n != 0 {
+			paths, months, counts = append(paths, key[0]), append(months, key[1]), append(counts, n)
 		}
 	}
-	for _, it := range items {
-		r.items = append(r.items, []any{id, string(it.list), it.ord, clean(it.tag), clean(it.other), cleanAll(it.others), cleanAll(it.origin), list(it.body)})
+	if len(counts) == 0 {
+		return nil
 	}
-	if row.kind == graph.KindEvent && row.sorted != "" {
-		long := row.starts != row.sorted || row.ends != row.sorted+afterDate
-		for _, path := range paths(row.typ) {
-			r.typed = append(r.typed, []any{id, short(path), clean(row.sorted), clean(row.starts), clean(row.ends), long})
-		}
-	}
-	if row.kind == graph.KindEntity {
-		seen := map[string]bool{}
-		for i, name := range row.names {
-			if name = short(name); !seen[name] {
-				seen[name] = true
-				r.names = append(r.names, []any{id, name, i == 0, short(row.name)})
-			}
-		}
-	}
+	_, err := tx.Exec(ctx, `insert into tally select * from unnest($1::text[], $2::text[], $3::bigint[])
+		on conflict (path, month) do update set n = tally.n + excluded.n`, paths, months, counts)
+	return err
 }

@@ -55,7 +55,7 @@ func (r *Reader) bodies(ctx context.Context, ids []graph.ID) (map[graph.ID]graph
 	var id, root graph.ID
 	var body pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{&id, &root, &body}, func() error {
-		if id != root {
+		if root != "" {
 			leads[id] = root
 			return nil
 		}
@@ -85,7 +85,7 @@ func parseNode(kind graph.NodeKind, body []byte) (graph.Node, error) {
 
 // roots are where ids lead: each to itself, or as a member to the whole.
 func (r *Reader) roots(ctx context.Context, ids []graph.ID) ([]graph.ID, error) {
-	rows, err := r.pool.Query(ctx, `select id, root from nodes where id = any($1) and root <> id`, cleanAll(ids))
+	rows, err := r.pool.Query(ctx, `select id, root from nodes where id = any($1) and root <> ''`, cleanAll(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +123,7 @@ func (r *Reader) one(ctx context.Context, sql string, args ...any) (id graph.ID,
 
 // Stats implements graph.Explorer.
 func (r *Reader) Stats(ctx context.Context) (s graph.Stats, err error) {
-	rows, err := r.pool.Query(ctx, `select kind, count(*) from nodes where kind <> '' group by kind union all select 'quads', coalesce(sum(n), 0) from quads`)
+	rows, err := r.pool.Query(ctx, `select kind, count(*) from nodes where root = '' group by kind union all select 'quads', coalesce(sum(n), 0) from quads`)
 	if err != nil {
 		return s, err
 	}
