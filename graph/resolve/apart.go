@@ -9,13 +9,10 @@ import (
 
 // apart leaves out links that would join two events which one article tells
 // apart, the weakest links first. What it leaves out becomes doubtful.
-func apart(links []Link, facts []*graph.Facts, entities *groups) []Link {
-	tellings := map[graph.ID]*telling{}
-	for _, f := range facts {
-		for i := range f.Events {
-			t := tellingOf(f, i, entities)
-			tellings[t.id] = t
-		}
+func apart(stop stop, links []Link, all []*telling) []Link {
+	tellings := make(map[graph.ID]*telling, len(all))
+	for _, t := range all {
+		tellings[t.id] = t
 	}
 	groups := newGroups()
 	members := map[graph.ID][]graph.ID{}
@@ -29,6 +26,9 @@ func apart(links []Link, facts []*graph.Facts, entities *groups) []Link {
 		a, b := groups.root(links[i].A), groups.root(links[i].B)
 		if links[i].Doubtful || a == b {
 			continue
+		}
+		if stop() {
+			return nil
 		}
 		if toldApart(of(a), of(b), tellings) {
 			links[i].Doubtful = true
@@ -71,13 +71,13 @@ func retold(a, b *telling) bool {
 
 // otherPlayers tells whether both events name who has one role, and name
 // nobody in common.
-func otherPlayers(a, b map[graph.ID][]graph.RoleKind) bool {
+func otherPlayers(a, b []player) bool {
 	if n, _ := sharedWho(a, b); n > 0 {
 		return false
 	}
-	for _, roles := range a {
-		for _, others := range b {
-			if slices.ContainsFunc(roles, func(r graph.RoleKind) bool { return slices.Contains(others, r) }) {
+	for _, x := range a {
+		for _, y := range b {
+			if slices.ContainsFunc(x.roles, func(r graph.RoleKind) bool { return slices.Contains(y.roles, r) }) {
 				return true
 			}
 		}

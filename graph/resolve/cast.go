@@ -14,10 +14,13 @@ import (
 // entity of the other article that is so described or called. One of a sort in
 // each article is asked for: two drivers in one article are told apart by
 // nothing that another article could be held against.
-func castLinks(facts []*graph.Facts, entities, events *groups, alone map[graph.ID]bool) []Link {
+func castLinks(stop stop, facts []*graph.Facts, entities, events *groups, alone map[graph.ID]bool) []Link {
 	casts := map[graph.ID]map[string]part{}
 	telling := map[graph.ID][]graph.ID{} // the articles of each event told by several
 	for _, f := range facts {
+		if stop() {
+			return nil
+		}
 		for i := range f.Events {
 			id := f.Article.ID.Local(graph.KindEvent, i)
 			root := events.root(id)

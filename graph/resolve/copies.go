@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"context"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -28,10 +29,20 @@ type signature [bands * rows]uint64
 // Copies are the groups of two or more articles that are near-copies of each
 // other, each group and the list sorted.
 func Copies(facts []*graph.Facts) [][]graph.ID {
+	groups, _ := FindCopies(context.Background(), facts)
+	return groups
+}
+
+// FindCopies is Copies, unless the context ends before.
+func FindCopies(ctx context.Context, facts []*graph.Facts) ([][]graph.ID, error) {
+	stop := stopOf(ctx)
 	signatures := map[graph.ID]signature{}
 	groups := newGroups()
 	first := map[[2]uint64][]graph.ID{}
 	for _, f := range facts {
+		if stop() {
+			return nil, ctx.Err()
+		}
 		id := f.Article.ID
 		s, ok := sign(f.Article.Text)
 		if !ok {
@@ -50,7 +61,7 @@ func Copies(facts []*graph.Facts) [][]graph.ID {
 			}
 		}
 	}
-	return groups.members()
+	return groups.members(), ctx.Err()
 }
 
 // members are the groups of two and more.

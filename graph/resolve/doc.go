@@ -31,6 +31,7 @@ package resolve
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"dateline/graph"
@@ -48,15 +49,40 @@ type Link struct {
 // Links are the links between the articles' entities and events. The journal
 // is in the order of its decisions.
 func Links(facts []*graph.Facts, journal ...Decision) []Link {
+	links, _ := Find(context.Background(), facts, journal...)
+	return links
+}
+
+// Find is Links, unless the context ends before.
+func Find(ctx context.Context, facts []*graph.Facts, journal ...Decision) ([]Link, error) {
+	stop := stopOf(ctx)
 	facts = slices.Clone(facts)
 	slices.SortFunc(facts, func(a, b *graph.Facts) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
 	decided := read(journal)
 	byHand := decided.links(facts)
-	entities := decided.keepApart(append(ofKind(byHand, graph.KindEntity), entityLinks(facts, decided.alone)...))
+	entities := decided.keepApart(append(ofKind(byHand, graph.KindEntity), entityLinks(stop, facts, decided.alone)...))
 	groups := joinedBy(entities)
-	events := decided.keepApart(append(ofKind(byHand, graph.KindEvent), eventLinks(facts, groups, decided.alone)...))
-	cast := castLinks(facts, groups, joinedBy(events), decided.alone)
-	return distinct(append(decided.keepApart(append(entities, cast...)), events...))
+	events := decided.keepApart(append(ofKind(byHand, graph.KindEvent), eventLinks(stop, facts, groups, decided.alone)...))
+	cast := castLinks(stop, facts, groups, joinedBy(events), decided.alone)
+	links := append(decided.keepApart(append(entities, cast...)), events...)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	return distinct(links), nil
+}
+
+// stop tells whether to go no further. What is found after is of no use.
+type stop func() bool
+
+// stopOf looks at the context at every 64th call.
+func stopOf(ctx context.Context) stop {
+	n, ended := 0, false
+	return func() bool {
+		if n++; n%64 == 0 && !ended {
+			ended = ctx.Err() != nil
+		}
+		return ended
+	}
 }
 
 // distinct leaves one link of each two ends, the one that says most, sorted.

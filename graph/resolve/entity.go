@@ -23,15 +23,18 @@ type named struct {
 // ministries, of one name apart.
 type company struct{ names, places map[string]bool }
 
-func entityLinks(facts []*graph.Facts, alone map[graph.ID]bool) []Link {
-	entities := namedEntities(facts, alone)
-	links, groups := fullNameLinks(entities)
+func entityLinks(stop stop, facts []*graph.Facts, alone map[graph.ID]bool) []Link {
+	entities := namedEntities(stop, facts, alone)
+	links, groups := fullNameLinks(stop, entities)
 	return append(links, weakNameLinks(entities, groups)...)
 }
 
-func namedEntities(facts []*graph.Facts, alone map[graph.ID]bool) []named {
+func namedEntities(stop stop, facts []*graph.Facts, alone map[graph.ID]bool) []named {
 	var all []named
 	for _, f := range facts {
+		if stop() {
+			return nil
+		}
 		first := len(all)
 		c := &company{map[string]bool{}, map[string]bool{}}
 		for i := range f.Entities {
@@ -99,11 +102,14 @@ type namesakes struct {
 
 // fullNameLinks links each entity to the first group of the name that it may
 // belong to, so that a name which many articles hold costs one link each.
-func fullNameLinks(entities []named) ([]Link, *groups) {
+func fullNameLinks(stop stop, entities []named) ([]Link, *groups) {
 	var links []Link
 	byName := map[string][]*namesakes{}
 	groups := newGroups()
 	for _, e := range entities {
+		if stop() {
+			break
+		}
 		for _, name := range e.full {
 			key := e.sort + ":" + name
 			group, doubt := choose(byName[key], e, name)

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"dateline/graph"
@@ -34,17 +35,18 @@ func AllRoots(links []Link) map[graph.ID]graph.ID {
 
 // CopyRoots are the articles that are near-copies of others, and the First of
 // each.
-func CopyRoots(facts []*graph.Facts) map[graph.ID]graph.ID {
+func CopyRoots(ctx context.Context, facts []*graph.Facts) (map[graph.ID]graph.ID, error) {
 	articles := make(map[graph.ID]*graph.Article, len(facts))
 	for _, f := range facts {
 		articles[f.Article.ID] = &f.Article
 	}
 	firsts := map[graph.ID]graph.ID{}
-	for _, ids := range Copies(facts) {
+	groups, err := FindCopies(ctx, facts)
+	for _, ids := range groups {
 		first := First(ids, func(id graph.ID) *graph.Article { return articles[id] })
 		for _, id := range ids {
 			firsts[id] = first
 		}
 	}
-	return firsts
+	return firsts, err
 }

@@ -15,10 +15,21 @@ const (
 	candidateFrom = 0.45
 )
 
+// likeness is what speaks for two events being one.
+type likeness struct {
+	x, y        *graph.LocalEvent
+	shared      int  // participants
+	role        bool // one of them in the same role
+	place, time bool
+	above, word bool // types of one branch; the same word for it
+	alike       float64
+}
+
 // eventScore tells how far two events are one, and why. Who was targeted or
 // acted counts most, then time and place, then the type, the trigger words and
-// whether both articles are on one happening.
-func eventScore(a, b *telling, alike float64) (float64, string) {
+// whether both articles are on one happening, which alike tells: it is asked
+// only where it may decide.
+func eventScore(a, b *telling, alike func() float64) (float64, string) {
 	x, y := a.event, b.event
 	if !compatible(x.Status, y.Status) || !sameBranch(x.Type, y.Type) {
 		return 0, ""
@@ -31,29 +42,46 @@ func eventScore(a, b *telling, alike float64) (float64, string) {
 	if known && !agree {
 		return 0, ""
 	}
-	score, reasons := 0.0, []string{}
-	add := func(holds bool, points float64, reason string) {
-		if holds {
-			score += points
-			reasons = append(reasons, reason)
-		}
-	}
-	same, role := sharedWho(a.who, b.who)
-	if statement(x.Type) && (same == 0 || x.Type == sayType) {
+	l := likeness{x: x, y: y, time: agree, word: sameWord}
+	l.shared, l.role = sharedWho(a.who, b.who)
+	if statement(x.Type) && (l.shared == 0 || x.Type == sayType) {
 		return 0, "" // what somebody said is a claim; two sayings are two
 	}
-	add(same > 1, 0.35, fmt.Sprintf("%d shared participants", same))
-	add(same == 1, 0.2, "a shared participant")
-	add(role, 0.1, "in the same role")
-	add(slices.ContainsFunc(a.where, func(id graph.ID) bool { return slices.Contains(b.where, id) }), 0.15, "the same place")
-	add(agree, 0.25, "the same time")
-	add(x.Type == y.Type, 0.15, "the same type "+x.Type)
-	lies := strings.HasPrefix(x.Type, y.Type+".") || strings.HasPrefix(y.Type, x.Type+".")
-	add(lies, 0.1, "types of one branch")
-	add(x.Type != y.Type && !lies, 0.05, "types that one thing may be called by")
-	add(sameWord, 0.2, "the same word for it")
-	add(alike >= sameStory, 0.25, fmt.Sprintf("articles on one happening (%.2f)", alike))
-	return math.Round(100*min(score, 1)) / 100, strings.Join(reasons, ", ")
+	l.place = slices.ContainsFunc(a.where, func(id graph.ID) bool { return slices.Contains(b.where, id) })
+	l.above = strings.HasPrefix(x.Type, y.Type+".") || strings.HasPrefix(y.Type, x.Type+".")
+	if l.alike = 1; l.score(nil) < candidateFrom {
+		return 0, ""
+	}
+	l.alike = alike()
+	var reasons []string
+	score := l.score(&reasons)
+	return score, strings.Join(reasons, ", ")
+}
+
+// score adds up what speaks for one event, and tells it where reasons are
+// asked for.
+func (l *likeness) score(reasons *[]string) float64 {
+	score := 0.0
+	add := func(holds bool, points float64, reason func() string) {
+		if !holds {
+			return
+		}
+		if score += points; reasons != nil {
+			*reasons = append(*reasons, reason())
+		}
+	}
+	text := func(s string) func() string { return func() string { return s } }
+	add(l.shared > 1, 0.35, func() string { return fmt.Sprintf("%d shared participants", l.shared) })
+	add(l.shared == 1, 0.2, text("a shared participant"))
+	add(l.role, 0.1, text("in the same role"))
+	add(l.place, 0.15, text("the same place"))
+	add(l.time, 0.25, text("the same time"))
+	add(l.x.Type == l.y.Type, 0.15, func() string { return "the same type " + l.x.Type })
+	add(l.above, 0.1, text("types of one branch"))
+	add(l.x.Type != l.y.Type && !l.above, 0.05, text("types that one thing may be called by"))
+	add(l.word, 0.2, text("the same word for it"))
+	add(l.alike >= sameStory, 0.25, func() string { return fmt.Sprintf("articles on one happening (%.2f)", l.alike) })
+	return math.Round(100*min(score, 1)) / 100
 }
 
 // sayType is the type of saying, which says nothing of what was said.
@@ -117,14 +145,19 @@ func family(eventType string) string {
 
 // sharedWho counts the entities that take part in both, and tells whether
 // one does so in the same role.
-func sharedWho(a, b map[graph.ID][]graph.RoleKind) (n int, role bool) {
-	for id, roles := range a {
-		others, ok := b[id]
-		if !ok {
-			continue
+func sharedWho(a, b []player) (n int, role bool) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].id < b[j].id:
+			i++
+		case a[i].id > b[j].id:
+			j++
+		default:
+			n++
+			role = role || slices.ContainsFunc(a[i].roles, func(r graph.RoleKind) bool { return slices.Contains(b[j].roles, r) })
+			i++
+			j++
 		}
-		n++
-		role = role || slices.ContainsFunc(roles, func(r graph.RoleKind) bool { return slices.Contains(others, r) })
 	}
 	return n, role
 }

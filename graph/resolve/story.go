@@ -14,8 +14,14 @@ import (
 // their words, weighted by how few articles have them (Salton & Buckley,
 // "Term-weighting approaches in automatic text retrieval", 1988).
 type stories struct {
-	weights map[graph.ID]map[string]float64 // of length 1
-	top     map[graph.ID][]string           // the words that tell most of an article
+	weights map[graph.ID][]weighted // sorted by word; of length 1
+	top     map[graph.ID][]string   // the words that tell most of an article
+}
+
+// weighted is a word, as its place in the sorted vocabulary, and its weight.
+type weighted struct {
+	word   uint32
+	weight float64
 }
 
 // Articles are on one happening from sameStory on. Measured on news: two of
@@ -30,22 +36,73 @@ const topWords = 12
 // that a word of both of two articles does not count as common.
 const prior = 50
 
-func storiesOf(facts []*graph.Facts) *stories {
-	articles := map[string]float64{}
-	counts, names := map[graph.ID]map[string]int{}, map[graph.ID]map[string]int{}
-	for _, f := range facts {
-		text := f.Article.Title + "\n" + f.Article.Text
-		count := countWords(text)
-		counts[f.Article.ID], names[f.Article.ID] = count, nameWords(text)
-		for word := range count {
-			articles[word]++
+func storiesOf(stop stop, facts []*graph.Facts) *stories {
+	v := &vocabulary{numbers: map[string]uint32{}}
+	counts := make([][]counted, len(facts))
+	for i, f := range facts {
+		if stop() {
+			break
 		}
+		counts[i] = v.count(f.Article.Title + "\n" + f.Article.Text)
 	}
-	s := &stories{map[graph.ID]map[string]float64{}, map[graph.ID][]string{}}
-	for id, count := range counts {
-		s.weigh(id, count, names[id], articles, float64(len(facts)+prior))
+	places := v.sort()
+	s := &stories{make(map[graph.ID][]weighted, len(facts)), make(map[graph.ID][]string, len(facts))}
+	for i, f := range facts {
+		if stop() {
+			break
+		}
+		s.weigh(f.Article.ID, counts[i], v, places, float64(len(facts)+prior))
 	}
 	return s
+}
+
+// vocabulary is the words of all articles, numbered as they are met.
+type vocabulary struct {
+	numbers  map[string]uint32
+	words    []string
+	articles []uint32 // how many have the word
+}
+
+// counted is a word of an article; named tells that it stands mostly in names.
+type counted struct {
+	word, n uint32
+	named   bool
+}
+
+// count counts the words of a text.
+func (v *vocabulary) count(text string) []counted {
+	words, names := countWords(text), nameWords(text)
+	list := make([]counted, 0, len(words))
+	for word, n := range words {
+		number, known := v.numbers[word]
+		named := 2*names[word] > n
+		if !known {
+			word = strings.Clone(word) // and not the text that it is cut from
+			number = uint32(len(v.words))
+			v.numbers[word] = number
+			v.words, v.articles = append(v.words, word), append(v.articles, 0)
+		}
+		v.articles[number]++
+		list = append(list, counted{number, uint32(n), named})
+	}
+	return list
+}
+
+// sort sorts the words, and tells the new place of each.
+func (v *vocabulary) sort() (places []uint32) {
+	order := make([]uint32, len(v.words))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(v.words[a], v.words[b]) })
+	places = make([]uint32, len(order))
+	words, articles := make([]string, len(order)), make([]uint32, len(order))
+	for place, number := range order {
+		places[number] = uint32(place)
+		words[place], articles[place] = v.words[number], v.articles[number]
+	}
+	v.words, v.articles, v.numbers = words, articles, nil
+	return places
 }
 
 // countWords counts the stems of words of four letters and more.
@@ -89,45 +146,46 @@ var commonWords = func() map[string]bool {
 	return set
 }()
 
-func (s *stories) weigh(id graph.ID, count, names map[string]int, articles map[string]float64, all float64) {
-	weights := map[string]float64{}
-	words := make([]string, 0, len(count))
-	for word := range count {
-		words = append(words, word)
-	}
-	slices.Sort(words) // sums of floats depend on their order
-	length := 0.0
-	for _, word := range words {
-		w := (1 + math.Log(float64(count[word]))) * math.Log(1+all/articles[word])
-		if 2*names[word] > count[word] {
+func (s *stories) weigh(id graph.ID, counts []counted, v *vocabulary, places []uint32, all float64) {
+	weights := make([]weighted, len(counts))
+	for i, c := range counts {
+		place := places[c.word]
+		w := (1 + math.Log(float64(c.n))) * math.Log(1+all/float64(v.articles[place]))
+		if c.named {
 			w *= nameWeight
 		}
-		weights[word] = w
-		length += w * w
+		weights[i] = weighted{place, w}
 	}
-	for word := range weights {
-		weights[word] /= math.Sqrt(length)
+	slices.SortFunc(weights, func(a, b weighted) int { return cmp.Compare(a.word, b.word) })
+	length := 0.0 // sums of floats depend on their order
+	for _, w := range weights {
+		length += w.weight * w.weight
 	}
-	slices.SortFunc(words, func(a, b string) int { return cmp.Or(-cmp.Compare(weights[a], weights[b]), cmp.Compare(a, b)) })
-	s.weights[id], s.top[id] = weights, words[:min(topWords, len(words))]
+	for i := range weights {
+		weights[i].weight /= math.Sqrt(length)
+	}
+	s.weights[id] = weights
+	top := slices.Clone(weights)
+	slices.SortFunc(top, func(a, b weighted) int { return cmp.Or(-cmp.Compare(a.weight, b.weight), cmp.Compare(a.word, b.word)) })
+	for _, w := range top[:min(topWords, len(top))] {
+		s.top[id] = append(s.top[id], v.words[w.word])
+	}
 }
 
 // alike is the cosine of two articles, 0 to 1.
-func (s *stories) alike(a, b graph.ID) float64 {
+func (s *stories) alike(a, b graph.ID) (sum float64) {
 	x, y := s.weights[a], s.weights[b]
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	var shared []string
-	for word := range x {
-		if y[word] > 0 {
-			shared = append(shared, word)
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i].word < y[j].word:
+			i++
+		case x[i].word > y[j].word:
+			j++
+		default:
+			sum += x[i].weight * y[j].weight
+			i++
+			j++
 		}
-	}
-	slices.Sort(shared)
-	sum := 0.0
-	for _, word := range shared {
-		sum += x[word] * y[word]
 	}
 	return sum
 }

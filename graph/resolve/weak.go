@@ -38,8 +38,8 @@ func weakNameLinks(entities []named, groups *groups) []Link {
 func weakOwners(entities []named, groups *groups) map[string][]graph.ID {
 	owners := map[string][]graph.ID{}
 	for _, e := range entities {
-		if len(e.full) == 0 {
-			continue
+		if len(e.full) == 0 || e.sort == "person" {
+			continue // a surname never links
 		}
 		for _, name := range e.weak {
 			key := e.sort + ":" + name

@@ -146,11 +146,18 @@ func (r *resolution) resolve() (*index.Change, []resolve.Link, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	links := resolve.Links(facts, decided...)
+	links, err := resolve.Find(r.ctx, facts, decided...)
+	if err != nil {
+		return nil, nil, err
+	}
+	copies, err := resolve.CopyRoots(r.ctx, facts)
+	if err != nil {
+		return nil, nil, err
+	}
 	if err := r.compareLinks(c, links); err != nil {
 		return nil, nil, err
 	}
-	return c, links, r.compareCopies(c, resolve.CopyRoots(facts))
+	return c, links, r.compareCopies(c, copies)
 }
 
 // facts are those of all articles as they are to be, sorted.

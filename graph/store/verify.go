@@ -144,7 +144,14 @@ func (v *verifier) index(journal []entry) error {
 	if err != nil {
 		return err
 	}
-	links := resolve.Links(all, decided...)
+	links, err := resolve.Find(v.ctx, all, decided...)
+	if err != nil {
+		return err
+	}
+	copies, err := resolve.CopyRoots(v.ctx, all)
+	if err != nil {
+		return err
+	}
 	v.r.Links = len(links)
 	quads, err := v.s.quads.Match(v.ctx, quad.Quad{Label: quad.IRI(identityLabel)})
 	if err != nil {
@@ -153,7 +160,7 @@ func (v *verifier) index(journal []entry) error {
 	if gone, strange := difference(linkQuads(links), quads); len(gone)+len(strange) > 0 {
 		v.r.problem("links across articles: %d quads are missing, %d do not follow from the articles", len(gone), len(strange))
 	}
-	c := &index.Change{Facts: v.facts, Added: links, Roots: resolve.AllRoots(links), Copies: resolve.CopyRoots(all)}
+	c := &index.Change{Facts: v.facts, Added: links, Roots: resolve.AllRoots(links), Copies: copies}
 	v.r.Keys, err = index.Verify(v.ctx, keys, c, v.r.problem)
 	return err
 }

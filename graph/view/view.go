@@ -7,6 +7,7 @@ package view
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"dateline/graph"
@@ -50,7 +51,7 @@ func New(facts []*graph.Facts, joins []resolve.Link, quads int) *View {
 		isLinked: map[[2]graph.ID]bool{}, related: map[[4]string]int{}, types: map[string][]graph.ID{},
 	}
 	v.join(joins)
-	v.copyOf = resolve.CopyRoots(facts)
+	v.copyOf, _ = resolve.CopyRoots(context.Background(), facts)
 	for _, f := range facts {
 		v.addArticle(f)
 	}
