@@ -8,7 +8,7 @@ type cli struct {
 	Serve    serveCommand    `cmd:"" help:"Serve the graph: the explorer at /, GraphQL at /graphql."`
 	Query    queryCommand    `cmd:"" help:"Ask one GraphQL question and print the answer."`
 	Extract  extractCommand  `cmd:"" help:"Print what is read in articles as JSON, storing nothing."`
-	Export   exportCommand   `cmd:"" help:"Write the graph as N-Quads, the same bytes every time."`
+	Export   exportCommand   `cmd:"" help:"Write the graph in a format of other programs, the same bytes every time."`
 	Import   importCommand   `cmd:"" help:"Add what export wrote to the graph."`
 	Remove   removeCommand   `cmd:"" help:"Remove articles, as if never loaded."`
 	Articles articlesCommand `cmd:"" help:"List the articles and what became of each at its last load."`
@@ -17,7 +17,12 @@ type cli struct {
 	Verify   verifyCommand   `cmd:"" help:"Check that the graph agrees with its articles and itself."`
 	Backup   backupCommand   `cmd:"" help:"Write all that the graph holds to a file."`
 	Restore  restoreCommand  `cmd:"" help:"Make a graph of a backup."`
-	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Config   configCommand   `cmd:"" help:"Print the settings: where each can be made, and what it is."`
+
+	Completion completionCommand `cmd:"" help:"Print the completion of commands and flags for a shell."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
+
+	Settings string `name:"config" env:"DATELINE_CONFIG" placeholder:"FILE" help:"The settings file (default dateline.yaml here, else dateline/config.yaml among the user's settings)."`
 }
 
 // storeFlag is where the graph lies.
@@ -49,6 +54,7 @@ Start with:
   dateline query '{stats{articles events}}'    ask from the shell
   dateline extract article.txt                 see what is read in one article`),
 		kong.UsageOnError(),
+		kong.PostBuild(environment),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true}),
 	}
 }

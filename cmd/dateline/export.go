@@ -13,8 +13,8 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Format string `default:"nquads" env:"DATELINE_EXPORT_FORMAT" help:"Format of the file (default ${default}): see below."`
-	Output string `short:"o" default:"-" env:"DATELINE_OUTPUT" placeholder:"FILE" help:"The file to write; - is standard output (default ${default})."`
+	Format string `default:"nquads" help:"Format of the file (default ${default}): see below."`
+	Output string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output (default ${default})."`
 }
 
 // Help is shown by dateline export --help.

@@ -20,13 +20,13 @@ import (
 // inputFlags say what is read and how.
 type inputFlags struct {
 	ontologyFlag
-	Format       string            `default:"auto" env:"DATELINE_FORMAT" enum:"auto,text,html,json,jsonl,csv,feed,news,warc,parquet,mail,mbox" help:"Format of the files: auto (told from content and name), text, html, json, jsonl, csv, feed (RSS, Atom), news (NITF, NewsML-G2), warc, parquet, mail, mbox (default ${default})."`
-	Field        map[string]string `env:"DATELINE_FIELD" placeholder:"FIELD=NAME" help:"The field or column that holds title, text, url, source, authors or published, where its name is unusual; may be given many times."`
-	FilesFrom    string            `env:"DATELINE_FILES_FROM" placeholder:"FILE" help:"Read more paths from a file, one a line; - is standard input."`
-	Pause        time.Duration     `default:"1s" env:"DATELINE_PAUSE" help:"Time between two requests to one web server (default ${default})."`
-	MaxDownload  int64             `default:"64" env:"DATELINE_MAX_DOWNLOAD" placeholder:"MB" help:"Largest answer that is read from a web server, in MB (default ${default})."`
-	Timeout      time.Duration     `default:"1m" env:"DATELINE_TIMEOUT" help:"Longest time that a web server may take for an answer (default ${default})."`
-	AllowPrivate bool              `env:"DATELINE_ALLOW_PRIVATE" help:"Allow URLs that lead to private addresses, and the proxy of the environment."`
+	Format       string            `default:"auto" enum:"auto,text,html,json,jsonl,csv,feed,news,warc,parquet,mail,mbox" help:"Format of the files: auto (told from content and name), text, html, json, jsonl, csv, feed (RSS, Atom), news (NITF, NewsML-G2), warc, parquet, mail, mbox (default ${default})."`
+	Field        map[string]string `placeholder:"FIELD=NAME" help:"The field or column that holds title, text, url, source, authors or published, where its name is unusual; may be given many times."`
+	FilesFrom    string            `placeholder:"FILE" help:"Read more paths from a file, one a line; - is standard input."`
+	Pause        time.Duration     `default:"1s" help:"Time between two requests to one web server (default ${default})."`
+	MaxDownload  int64             `default:"64" placeholder:"MB" help:"Largest answer that is read from a web server, in MB (default ${default})."`
+	Timeout      time.Duration     `default:"1m" help:"Longest time that a web server may take for an answer (default ${default})."`
+	AllowPrivate bool              `help:"Allow URLs that lead to private addresses, and the proxy of the environment."`
 }
 
 func defaultInput() inputFlags {

@@ -18,7 +18,12 @@ func main() { os.Exit(run(os.Args[1:])) }
 // when anything failed, 2 when the command line is wrong.
 func run(args []string) int {
 	var commands cli
-	parser, err := kong.New(&commands, options()...)
+	set, err := findSettings(args)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "dateline:", err)
+		return 2
+	}
+	parser, err := kong.New(&commands, append(options(), kong.Resolvers(set), kong.Bind(set))...)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		return 2
