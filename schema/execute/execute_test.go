@@ -132,11 +132,11 @@ func TestAnswersAreThoseOfGraphqlGo(t *testing.T) {
 	}
 }
 
-// TestRandomAnswersAreThoseOfGraphqlGo compares a thousand queries.
+// TestRandomAnswersAreThoseOfGraphqlGo compares many queries.
 func TestRandomAnswersAreThoseOfGraphqlGo(t *testing.T) {
 	schema := toy(t)
 	failed := 0
-	for seed := range uint64(1000) {
+	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		query := "{item(n:" + fmt.Sprint(r.IntN(4)) + ")" + set(r, 4) + "}"
 		ours, theirs := both(t, schema, query, nil)
@@ -145,7 +145,7 @@ func TestRandomAnswersAreThoseOfGraphqlGo(t *testing.T) {
 			failed++
 		}
 	}
-	if failed < 100 || failed > 900 {
+	if failed < 30 || failed > 270 {
 		t.Errorf("%d of the queries fail", failed)
 	}
 }
