@@ -1,6 +1,6 @@
 // Draws a graph with the graph library. This file and the library are loaded
 // when a graph is first shown.
-import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import cytoscape, { type Core, type EdgeSingular, type ElementDefinition } from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { shortEdgeWord } from '../words';
 import { edgeKey, type Graph, type GraphEdge, type GraphNode } from './model';
@@ -66,20 +66,28 @@ function show(cy: Core, graph: Graph, roots: string[], chosen: string | null, ha
       cy.add(nodeElement(n, degree.get(n.id) ?? 0, placeOf(cy, graph, n, i)));
     });
     for (const e of graph.edges) if (cy.getElementById(edgeKey(e)).empty()) cy.add(edgeElement(e));
+    const dense = graph.nodes.length > roomy;
+    cy.elements().forEach((e) => { e.data('dense', dense); });
     cy.nodes().removeClass('root');
     for (const id of roots) cy.getElementById(id).addClass('root');
   });
-  if (fresh) layout(cy, first);
+  if (fresh) layout(cy, first, degree);
   else if (cy.nodes().nonempty() && cy.nodes().length < 3) cy.fit(undefined, 60);
   choose(cy, chosen);
   cy.one('render', () => handlers.drawn(performance.now() - begin));
   cy.forceRender();
 }
 
-function layout(cy: Core, first: boolean): void {
+/** With more nodes than these, events are small marks. */
+const roomy = 130;
+
+function layout(cy: Core, first: boolean, degree: Map<string, number>): void {
+  const dense = cy.nodes().length > roomy;
+  const hub = (e: EdgeSingular) => Math.max(degree.get(e.source().id()) ?? 1, degree.get(e.target().id()) ?? 1);
   cy.layout({
     name: 'fcose', quality: 'default', randomize: false, animate: false, fit: true, padding: 30, nodeSeparation: 90, packComponents: true,
-    idealEdgeLength: 95, nodeRepulsion: 9000, edgeElasticity: .3, gravity: .3, numIter: first ? 2500 : 1200, nodeDimensionsIncludeLabels: true,
+    idealEdgeLength: (e: EdgeSingular) => (dense ? 45 : 80) + 9 * Math.sqrt(hub(e)), nodeRepulsion: dense ? 6000 : 9000, edgeElasticity: .3, gravity: .3,
+    numIter: first && !dense ? 2500 : 1000, nodeDimensionsIncludeLabels: !dense,
   } as never).run();
   if (cy.zoom() > 1.4) cy.zoom({ level: 1.4, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }).center();
 }
@@ -101,9 +109,10 @@ function degrees(graph: Graph): Map<string, number> {
 
 function nodeElement(n: GraphNode, degree: number, position: { x: number; y: number }): ElementDefinition {
   const short = n.label.length > 60 ? `${n.label.slice(0, 57).trimEnd()}…` : n.label;
+  const font = n.type === 'entity' ? 11 + Math.min(7, Math.sqrt(degree) / 2) : 10.5;
   const lines = Math.ceil(short.length / 17);
   return { group: 'nodes', position, data: {
-    id: n.id, type: n.type, tone: toneOf(n), label: n.label, short: n.type === 'claim' ? '' : short, size: Math.min(46, 18 + 4 * Math.sqrt(degree) * 1.6), tall: 16 + 13 * lines,
+    id: n.id, type: n.type, tone: toneOf(n), label: n.label, short: n.type === 'claim' ? '' : short, font, size: Math.min(54, 16 + 5 * Math.sqrt(degree)), tall: 16 + 13 * lines,
     doubtful: n.status !== undefined && n.status !== 'HAPPENED' && n.status !== 'ONGOING',
   } };
 }
