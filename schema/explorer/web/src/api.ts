@@ -56,7 +56,7 @@ export async function post<T>(query: string, variables: Record<string, unknown> 
     if (signal?.aborted) throw error;
     throw new AskError('The server does not answer. Is dateline serve still running?');
   }
-  if (response.status === 401) throw new TokenError('This server answers only those who hold its token.');
+  if (response.status === 401) throw new TokenError(token ? 'The server does not know this token. Give another one.' : 'This server answers only those who hold its token.');
   const answer = (await response.json().catch(() => null)) as Answer<T> | null;
   if (!answer) throw new AskError(`The server answered with status ${response.status}.`);
   if (answer.errors?.length) throw new AskError(answer.errors.map((error) => error.message).join('; '));

@@ -62,7 +62,7 @@ export function followLinks(): void {
     if (link.hasAttribute('data-load') || link.getAttribute('href')!.startsWith('#')) return;
     event.preventDefault();
     const moves = link.pathname !== location.pathname;
-    go(link.pathname + link.search + link.hash);
+    go(link.pathname + link.search + link.hash, link.hasAttribute('data-replace'));
     if (moves) arrive();
   });
 }

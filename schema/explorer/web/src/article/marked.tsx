@@ -44,7 +44,7 @@ function PieceOf({ piece, text, hidden, active, at, sentence, linkTo, onShow }: 
   return (
     <>
       <a
-        class={`m m-${mark.kind} ${mark.tone} ${classes}`} href={linkTo(mark.key)} data-key={mark.key}
+        class={`m m-${mark.kind} ${mark.tone} ${classes}`} href={linkTo(mark.key)} data-replace
         onMouseEnter={() => onShow(mark)} onFocus={() => onShow(mark)}
       >{words}</a>
       {end}
@@ -56,7 +56,7 @@ function ClaimFlag({ mark, linkTo, onShow, lit }: { mark: Mark; linkTo: Props['l
   const speaker = (mark.of as Claim).speaker?.name ?? 'somebody unnamed';
   return (
     <a
-      class={`m claim-flag${lit ? ' lit' : ''}`} href={linkTo(mark.key)} aria-label={`Claim by ${speaker}`}
+      class={`m claim-flag${lit ? ' lit' : ''}`} href={linkTo(mark.key)} data-replace aria-label={`Claim by ${speaker}`}
       onMouseEnter={() => onShow(mark)} onFocus={() => onShow(mark)}
     />
   );

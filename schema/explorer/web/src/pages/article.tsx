@@ -74,7 +74,7 @@ function Legend({ marks, hidden, link }: { marks: Mark[]; hidden: Set<string>; l
         if (!next.delete(kind)) next.add(kind);
         const n = new Set(marks.filter((m) => m.kind === kind).map((m) => m.key)).size;
         return (
-          <a class={`legend-${kind} legend-key`} role="switch" aria-checked={!hidden.has(kind)} href={link({ hide: [...next].join(',') })}>
+          <a class={`legend-${kind} legend-key`} role="switch" aria-checked={!hidden.has(kind)} data-replace href={link({ hide: [...next].join(',') })}>
             {count(n, one, many)}
           </a>
         );
