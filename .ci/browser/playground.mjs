@@ -31,7 +31,7 @@ await page.getByRole('tab', { name: 'Disagreements' }).click();
 await page.getByRole('button', { name: /execute/i }).click();
 await answer.getByText('"disputes"').first().waitFor({ timeout: 15000 }).catch((error) => problems.push(String(error)));
 const tabs = await page.getByRole('tab').count();
-if (tabs < 8) problems.push(`only ${tabs} example tabs`);
+if (tabs < 10) problems.push(`only ${tabs} example tabs`);
 await page.screenshot({ path: join(process.env.SHOTS, 'playground.png') });
 await context.close();
 

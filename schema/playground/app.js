@@ -4,6 +4,8 @@
   const text = await (await fetch('/playground/examples.graphql')).text();
   // An example begins at a line "# == title".
   const tabs = text.split(/^# == /m).slice(1).map((example) => ({ query: '# ' + example.trim() + '\n' }));
+  const asked = new URLSearchParams(location.search).get('query');
+  if (asked) tabs.unshift({ query: asked });
   const send = GraphiQL.createFetcher({ url: '/graphql' });
   // The editor may still hold the last tab's operation when another is run.
   const fetcher = ({ operationName, ...request }, options) => {
