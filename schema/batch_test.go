@@ -52,6 +52,7 @@ func TestReadsDoNotGrowWithTheAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { s.Close() })
 	var facts []graph.Facts
 	for i := range 40 {
 		facts = append(facts, graphtest.Random(i, 0))
@@ -108,6 +109,7 @@ func pageWhileChanging(t *testing.T, list string, forward bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { s.Close() })
 	load := func(facts ...graph.Facts) {
 		t.Helper()
 		if err := s.Load(t.Context(), facts); err != nil {

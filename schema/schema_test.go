@@ -17,6 +17,7 @@ func newSchema(t *testing.T, limits schema.Limits) *schema.Schema {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { s.Close() })
 	if err := s.Load(t.Context(), graphtest.Facts()); err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/graphql-go/graphql"
 	"github.com/graphql-go/graphql/language/ast"
@@ -31,7 +32,8 @@ type Operation struct {
 	schema     *graphql.Schema
 	definition *ast.OperationDefinition
 	fragments  map[string]ast.Definition
-	conditions []string // variables that decide which fields are asked for
+	conditions []string     // variables that decide which fields are asked for
+	length     atomic.Int64 // of the last answer, which tells how long the next may be
 
 	mu         sync.Mutex
 	selections map[string]*selection // by the values of the conditions
@@ -98,8 +100,9 @@ func (o *Operation) Run(ctx context.Context, root, source any, variables map[str
 	if ctx.Err() != nil {
 		return &Answer{Data: []byte("null"), Errors: []Error{located(ctx.Err(), nil, nil)}}
 	}
-	e := encoder{buf: make([]byte, 0, 4096)}
+	e := encoder{buf: make([]byte, 0, o.length.Load()+256)}
 	e.document(object)
+	o.length.Store(int64(len(e.buf)))
 	return &Answer{Data: e.buf, Errors: e.errors}
 }
 

@@ -19,6 +19,7 @@ type run struct {
 	args      map[*field]map[string]any // of fields with variables
 	waiting   []waiting
 	room      []any
+	objects   []object
 }
 
 // object is an object of the answer: a value for each field of its selection.
@@ -223,7 +224,12 @@ func nameOf(item any) string {
 }
 
 func (r *run) object(of *selection, source any) *object {
-	o := &object{of: of, values: r.slots(len(of.fields))}
+	if len(r.objects) == 0 {
+		r.objects = make([]object, 64)
+	}
+	o := &r.objects[0]
+	r.objects = r.objects[1:]
+	o.of, o.values = of, r.slots(len(of.fields))
 	for i, f := range of.fields {
 		r.field(f, source, &o.values[i])
 	}

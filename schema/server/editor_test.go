@@ -75,6 +75,7 @@ func handler(t testing.TB, change func(*server.Options)) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { s.Close() })
 	if err := s.Load(t.Context(), graphtest.Facts()); err != nil {
 		t.Fatal(err)
 	}

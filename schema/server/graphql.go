@@ -68,7 +68,7 @@ func (e *endpoint) answer(w http.ResponseWriter, r *http.Request, media string, 
 	if refused && media == newType {
 		status = http.StatusBadRequest
 	}
-	body := append(answer.Append(nil), '\n')
+	body := append(answer.Append(make([]byte, 0, len(answer.Data)+512)), '\n')
 	if r.Method != http.MethodPost && !answer.HasErrors() && unchanged(w, r, body) {
 		return
 	}

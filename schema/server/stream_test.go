@@ -101,6 +101,7 @@ func TestStreamsAreLimited(t *testing.T) {
 // TestServeEnds stops a server with a stream and idle connections open, and
 // finds nothing left of it.
 func TestServeEnds(t *testing.T) {
+	h := handler(t, nil)
 	leaks := goleak.IgnoreCurrent()
 	ctx, stop := context.WithCancel(t.Context())
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -108,7 +109,7 @@ func TestServeEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(ctx, listener, handler(t, nil)) }()
+	go func() { ended <- server.Serve(ctx, listener, h) }()
 	url := "http://" + listener.Addr().String()
 	stream := listen(t, url, subscribe)
 	do(t, "GET", url+"/healthz", "")
