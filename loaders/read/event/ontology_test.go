@@ -102,3 +102,35 @@ func TestWordsAreUsed(t *testing.T) {
 		}
 	}
 }
+
+// TestCuesAreUsed holds data/cues.yaml to its form: both types are there, the
+// word is a trigger of the first, and no cue speaks for both senses.
+func TestCuesAreUsed(t *testing.T) {
+	o, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for word, senses := range cues() {
+		for _, s := range senses {
+			rows++
+			used := false
+			for _, row := range []*eventType{o.verbs[word], o.nouns[word]} {
+				used = used || row != nil && (row.Type == s.Of || strings.HasPrefix(row.Type, s.Of+"."))
+			}
+			if !used || o.types[s.Type] == nil || len(s.With) == 0 {
+				t.Errorf("%s: no trigger of %s, or no type %s", word, s.Of, s.Type)
+			}
+			for _, cue := range s.With {
+				for _, other := range s.Without {
+					if cue == other {
+						t.Errorf("%s: %q speaks for both senses", word, cue)
+					}
+				}
+			}
+		}
+	}
+	if rows != strings.Count(cueFile, "- word:") || rows == 0 {
+		t.Errorf("%d of the rows were read", rows)
+	}
+}

@@ -11,7 +11,7 @@ import (
 // 26,000 pages". The unit is the noun, or what the type counts.
 func (c *clauses) quantity(d *draft, noun int, unit string) {
 	t := c.tree
-	number := t.child(noun, "nummod")
+	number := c.numberOf(noun)
 	if number < 0 || number > noun && units[t.lemma(noun)] != "money" || t.tokens[number].UPOS != "NUM" {
 		return
 	}
@@ -22,7 +22,7 @@ func (c *clauses) quantity(d *draft, noun int, unit string) {
 	if unit == "" {
 		unit = t.lower(noun)
 	}
-	if d.kind.Unit != "" && people[t.lemma(noun)] {
+	if k := t.kind(noun); d.kind.Unit != "" && (people[t.lemma(noun)] || k == graph.Person || k == graph.Group) {
 		unit = d.kind.Unit
 	}
 	comparator, first := c.comparator(first)
@@ -36,6 +36,18 @@ func (c *clauses) quantity(d *draft, noun int, unit string) {
 var people = map[string]bool{
 	"person": true, "people": true, "man": true, "woman": true, "child": true, "suspect": true, "civilian": true,
 	"soldier": true, "resident": true, "victim": true, "worker": true, "protester": true, "member": true,
+}
+
+// numberOf is the number that counts a noun: in "6 per cent" that of "per".
+func (c *clauses) numberOf(noun int) int {
+	t := c.tree
+	if n := t.child(noun, "nummod"); n >= 0 {
+		return n
+	}
+	if per := t.child(noun, "compound"); t.lemma(noun) == "cent" && per >= 0 && t.lower(per) == "per" {
+		return t.child(per, "nummod")
+	}
+	return -1
 }
 
 // value is the number at a token with what scales it: "3.2 billion".
@@ -96,7 +108,7 @@ func (c *clauses) measures() {
 	t := c.tree
 	for i := range t.tokens {
 		unit := units[t.lemma(i)]
-		if unit == "" || t.child(i, "nummod") < 0 || unit == "term" && t.preposition(i) != "to" {
+		if unit == "" || c.numberOf(i) < 0 || unit == "term" && t.preposition(i) != "to" {
 			continue
 		}
 		for at, steps := t.head(i), 0; at >= 0 && steps < 4; at, steps = t.head(at), steps+1 {

@@ -28,6 +28,10 @@ func (r *reading) relations() {
 }
 
 func (r *reading) relationsOf(t *tree, i, subject int) {
+	if t.tokens[i].UPOS == "NOUN" && r.doc.Entities[subject].Kind == graph.Person {
+		r.described(t, i, i, subject)
+		return
+	}
 	for _, j := range t.children[i] {
 		switch {
 		case t.rel(j) == "appos" || t.tokens[j].Deprel == title.Relation:

@@ -36,6 +36,25 @@ func (c *clauses) fillNoun(d *draft) {
 			c.oblique(d, j)
 		}
 	}
+	c.rightBehind(d)
+}
+
+// rightBehind takes the phrase right behind an event noun for the noun's, where
+// its type has a role for it, though the tree hangs it on the verb: "promised
+// an investigation into the disaster".
+func (c *clauses) rightBehind(d *draft) {
+	t := c.tree
+	verb := t.head(d.token)
+	if verb < 0 || t.rel(d.token) != "obj" {
+		return
+	}
+	for _, j := range t.children[verb] {
+		slot := t.preposition(j)
+		_, own := d.kind.Roles[slot]
+		if mark := t.child(j, "case"); t.rel(j) == "obl" && mark == d.token+1 && own {
+			c.oblique(d, j)
+		}
+	}
 }
 
 // fillVerb gives the roles of a verb's arguments.
@@ -43,10 +62,15 @@ func (c *clauses) fillVerb(d *draft, verb int) {
 	t := c.tree
 	if s := c.subject(verb); s >= 0 && !c.passive(verb) && !c.brings(verb) {
 		c.give(d, c.subjectSlot(d, verb), t.tokens[verb].Text, s)
+		c.countNobody(d, s)
 		c.subjectPlace(d, s)
 	}
 	if o := c.object(verb); o >= 0 {
+		c.countNobody(d, o)
 		c.give(d, "obj", t.tokens[verb].Text, o)
+		if _, ok := t.entity(c.measured(o)); !ok && units[t.lemma(o)] == "" {
+			c.quantity(d, o, "")
+		}
 		c.lowPlace(d, o)
 	} else if t.tokens[verb].Deprel == "acl" && t.tokens[verb].XPOS == "VBN" && t.child(verb, "aux") < 0 && t.head(verb) >= 0 {
 		c.give(d, "obj", t.tokens[verb].Text, t.head(verb))
@@ -54,10 +78,21 @@ func (c *clauses) fillVerb(d *draft, verb int) {
 	c.obliques(d, verb)
 }
 
+// countNobody counts nobody: "nobody was hurt" tells a number.
+func (c *clauses) countNobody(d *draft, i int) {
+	if d.kind.Unit == "" || !c.words.nobody[c.tree.lower(i)] {
+		return
+	}
+	span := c.tree.tokens[i].Span
+	d.Quantities = append(d.Quantities, graph.Quantity{
+		Comparator: "=", Unit: d.kind.Unit, Text: c.doc.Quote(span), Evidence: graph.Evidence{Article: c.doc.Article.ID, Span: span},
+	})
+}
+
 // subjectSlot is "agent" for the subject of a verb with an object, where the
 // type tells these from others: who sinks a ship, and the ship that sinks.
 func (c *clauses) subjectSlot(d *draft, verb int) string {
-	if _, ok := c.ontology.role(d.kind, "agent"); ok && c.object(verb) >= 0 {
+	if _, ok := c.ontology.role(d.kind, "agent"); ok && c.object(verb) >= 0 && units[c.tree.lemma(c.object(verb))] == "" {
 		return "agent"
 	}
 	return "subj"
@@ -113,7 +148,7 @@ func (c *clauses) oblique(d *draft, j int) {
 	if slot == "" || c.used[j] || slot == "according_to" || c.words.phrase[t.lemma(j)] != "" {
 		return
 	}
-	if t.kind(j) == graph.Place && locative[slot] {
+	if _, own := d.kind.Roles[slot]; t.kind(j) == graph.Place && locative[slot] && !own {
 		c.place(d, j)
 		return
 	}
@@ -147,6 +182,7 @@ func (c *clauses) mentionSpan(entity, token int) graph.Span {
 // to an event noun there it gives nothing.
 func (c *clauses) give(d *draft, slot, label string, j int) {
 	role, known := c.ontology.role(d.kind, slot)
+	j = c.measured(j)
 	for _, k := range c.tree.coordinated(j) {
 		e, ok := c.tree.entity(k)
 		if !ok || !c.fills(d, slot, k) {

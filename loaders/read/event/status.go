@@ -22,7 +22,16 @@ func (c *clauses) status(d *draft) graph.EventStatus {
 			return status
 		}
 	}
+	if head := t.head(d.token); head >= 0 && t.rel(d.token) == "nsubj" && c.ifClause(head) {
+		return graph.Hypothetical
+	}
 	return graph.Happened
+}
+
+// ifClause tells the verb of a condition: "if the strike goes ahead".
+func (c *clauses) ifClause(verb int) bool {
+	mark := c.tree.child(verb, "mark")
+	return mark >= 0 && (c.tree.lower(mark) == "if" || c.tree.lower(mark) == "unless")
 }
 
 // verbStatus is the status of a verb: its own auxiliaries and negation first,
@@ -45,6 +54,9 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 			}
 		}
 	}
+	if head := t.head(i); head >= 0 && t.rel(i) == "ccomp" && c.words.statusVerbs[t.lemma(head)] == graph.Denied {
+		return graph.Denied // "denied that they had attacked"
+	}
 	if head := t.head(i); head >= 0 && (t.rel(i) == "xcomp" || t.rel(i) == "ccomp" || t.rel(i) == "conj" || t.rel(i) == "advcl" && t.tokens[i].XPOS == "VB") {
 		if status, ok := c.words.statusVerbs[t.lemma(head)]; ok && (t.rel(i) == "xcomp" || c.infinitive(i)) {
 			return status
@@ -65,7 +77,7 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 // nobody tells "nobody was hurt", "no flights left".
 func (c *clauses) nobody(i int) bool {
 	t := c.tree
-	s := t.child(i, "nsubj")
+	s := t.child(i, "nsubj", "nsubj:pass")
 	if s < 0 {
 		return false
 	}
@@ -82,7 +94,7 @@ func (c *clauses) conditional(i int) bool {
 		return false
 	}
 	for _, j := range t.children[i] {
-		if mark := t.child(j, "mark"); t.rel(j) == "advcl" && mark >= 0 && (t.lower(mark) == "if" || t.lower(mark) == "unless") {
+		if t.rel(j) == "advcl" && c.ifClause(j) {
 			return true
 		}
 	}

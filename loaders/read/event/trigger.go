@@ -192,10 +192,8 @@ func (c *clauses) object(i int) int {
 
 func (c *clauses) argument(i int, rel string) int {
 	t := c.tree
-	for _, j := range t.children[i] {
-		if t.tokens[j].Deprel == rel {
-			return c.antecedent(i, j)
-		}
+	if j := c.nearest(i, rel); j >= 0 {
+		return c.antecedent(i, j)
 	}
 	if t.rel(i) == "conj" && t.head(i) >= 0 && t.child(i, "nsubj") < 0 && c.passive(i) == (rel == "nsubj:pass") {
 		head := t.head(i)
@@ -209,10 +207,50 @@ func (c *clauses) argument(i int, rel string) int {
 	switch {
 	case rel == "nsubj" && c.infinitive(i):
 		return c.controller(i)
+	case rel == "nsubj" && c.purpose(i):
+		if head := t.head(i); c.passive(head) {
+			return c.argument(head, "nsubj:pass")
+		} else {
+			return c.argument(head, rel)
+		}
 	case rel == "nsubj" && c.participle(i):
 		return c.argument(t.head(i), rel)
 	}
 	return -1
+}
+
+// nearest is the argument in the relation: the first, or the name right behind
+// it ("the union FNB threatened").
+func (c *clauses) nearest(i int, rel string) int {
+	best := -1
+	for _, j := range c.tree.children[i] {
+		switch {
+		case c.tree.tokens[j].Deprel != rel:
+		case best < 0:
+			best = j
+		case c.tree.inName[j] && c.onlyBetween(best, j):
+			best = j
+		}
+	}
+	return best
+}
+
+// onlyBetween tells whether nothing stands between two tokens but what belongs
+// to the second.
+func (c *clauses) onlyBetween(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if c.tree.head(k) != j {
+			return false
+		}
+	}
+	return true
+}
+
+// purpose tells an infinitive beside its clause: "to win the title".
+func (c *clauses) purpose(i int) bool {
+	t := c.tree
+	mark, head := t.child(i, "mark"), t.head(i)
+	return t.tokens[i].XPOS == "VB" && t.rel(i) == "advcl" && mark >= 0 && t.lower(mark) == "to" && head >= 0 && t.tokens[head].UPOS == "VERB"
 }
 
 // participle tells a clause that shares its verb's subject: "he opened fire,
