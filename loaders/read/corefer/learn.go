@@ -85,7 +85,7 @@ func (l Lesson) prepare(w map[string]float64) (lesson, bool) {
 func (l Lesson) label(a *article, i int) (lesson, bool) {
 	m := a.mentions[i]
 	p := pronouns[strings.ToLower(m.text)]
-	if p.relative {
+	if p.relative || p.speaker {
 		return lesson{}, false
 	}
 	var one lesson

@@ -111,7 +111,7 @@ func isBodyPart(m, o *mention) bool {
 		return false
 	}
 	if last := m.words[len(m.words)-1]; last == o.words[len(o.words)-1] {
-		return len(m.words) > 1 || m.form == graph.Nominal
+		return len(m.words) > 1 || m.form == graph.Nominal || len(o.words) == 2 && isOwnWord(last)
 	}
 	if m.form != graph.Name || m.words[0] != o.words[0] {
 		return false
@@ -119,6 +119,13 @@ func isBodyPart(m, o *mention) bool {
 	_, people := lexicon.Country(strings.ToUpper(m.words[0]))
 	_, place := lexicon.Place(m.text)
 	return !people && !place && slices.Equal(m.words, o.words[:len(m.words)])
+}
+
+// isOwnWord tells a name's last word that may stand for it ("Rovers") from
+// those that many bodies share ("Bank", "Party").
+func isOwnWord(word string) bool {
+	_, common := nounOf(word)
+	return !common && !lexicon.IsOrganization(word) && len(word) > 3
 }
 
 // inOrder tells whether all short words stand in the long ones, in order.

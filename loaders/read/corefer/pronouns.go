@@ -14,9 +14,11 @@ type pronoun struct {
 	thing    bool // no human being
 	reflex   bool
 	relative bool
+	speaker  bool // whoever speaks
 }
 
-// pronouns are the third-person and relative pronouns.
+// pronouns are the third-person and relative pronouns, and those by which a
+// speaker speaks of himself.
 var pronouns = map[string]pronoun{
 	"he": {gender: male, person: true}, "him": {gender: male, person: true}, "his": {gender: male, person: true},
 	"she": {gender: female, person: true}, "her": {gender: female, person: true}, "hers": {gender: female, person: true},
@@ -25,6 +27,8 @@ var pronouns = map[string]pronoun{
 	"they": {plural: true}, "them": {plural: true}, "their": {plural: true}, "theirs": {plural: true},
 	"themselves": {plural: true, reflex: true},
 	"who":        {person: true, relative: true}, "whom": {person: true, relative: true}, "whose": {relative: true},
+	"i": {person: true, speaker: true}, "me": {person: true, speaker: true}, "my": {person: true, speaker: true},
+	"mine": {person: true, speaker: true}, "myself": {person: true, speaker: true},
 	"which": {thing: true, relative: true}, "that": {relative: true},
 }
 
@@ -104,8 +108,11 @@ func (a *article) resolvePronouns() {
 func (a *article) referent(i int) *entity {
 	m := a.mentions[i]
 	p := pronouns[strings.ToLower(m.text)]
-	if p.relative {
+	switch {
+	case p.relative:
 		return a.relativeReferent(m)
+	case p.speaker:
+		return a.speaker(m)
 	}
 	return a.best(m, a.candidates(i, p))
 }

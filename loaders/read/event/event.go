@@ -57,6 +57,7 @@ type draft struct {
 	noun     bool
 	causes   []*draft
 	follows  []*draft
+	parts    []*draft
 	same     *draft // a copula says that the two are one
 	into     *draft // the draft that it was joined to
 	drop     bool

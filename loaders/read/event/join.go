@@ -181,7 +181,7 @@ func (d *draft) mergeInto(e *draft) {
 	}
 	e.Places = append(e.Places, d.Places...)
 	e.Quantities = append(e.Quantities, d.Quantities...)
-	e.causes, e.follows = append(e.causes, d.causes...), append(e.follows, d.follows...)
+	e.causes, e.follows, e.parts = append(e.causes, d.causes...), append(e.follows, d.follows...), append(e.parts, d.parts...)
 	if d.Time != nil && (e.Time == nil || e.lent && !d.lent || !d.lent && better(d.Time, e.Time)) {
 		e.Time, e.lent = d.Time, d.lent
 	}

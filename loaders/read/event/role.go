@@ -126,6 +126,9 @@ func (c *clauses) lowPlace(d *draft, object int) {
 		if t.rel(j) == "nmod" && j > object && t.preposition(j) == "in" && t.kind(j) == graph.Place {
 			c.place(d, j)
 		}
+		if p := t.preposition(j); t.rel(j) == "nmod" && (p == "to" || p == "from") && strings.HasPrefix(d.Type, "movement") && t.kind(j) == graph.Place {
+			c.give(d, p, p, j)
+		}
 	}
 }
 

@@ -139,7 +139,46 @@ func (c *clauses) links() {
 		if t.tokens[i].UPOS == "VERB" || t.tokens[i].UPOS == "NOUN" || t.tokens[i].UPOS == "ADP" {
 			c.following(i)
 		}
+		c.sequence(i)
 	}
+}
+
+// sequence reads what is part of another event ("seized 20 guns in the raid")
+// and what came after or before it ("resigned after he was charged").
+func (c *clauses) sequence(i int) {
+	t := c.tree
+	own := c.at[i]
+	if own == nil || own.noun || strings.HasPrefix(own.Type, "statement") {
+		return
+	}
+	for _, j := range t.children[i] {
+		other := c.at[j]
+		if other == nil || other == own || strings.HasPrefix(other.Type, "statement") {
+			continue
+		}
+		mark := t.preposition(j)
+		if m := t.child(j, "mark", "advmod"); mark == "" && t.rel(j) == "advcl" && m >= 0 {
+			mark = t.lower(m)
+		}
+		switch {
+		case other.noun && hasParts(other.Type) && (mark == "during" || mark == "in" || mark == "at" || mark == "as_part_of"):
+			other.parts = append(other.parts, own)
+		case mark == "after" || mark == "following":
+			own.follows = append(own.follows, other)
+		case mark == "before":
+			other.follows = append(other.follows, own)
+		}
+	}
+}
+
+// hasParts tells the types of event that others are part of.
+func hasParts(eventType string) bool {
+	for _, top := range [...]string{"operation", "conflict.fight", "conflict.protest", "conflict.invade", "conflict.attack", "sport.compete", "politics.election", "justice.trial", "contact"} {
+		if eventType == top || strings.HasPrefix(eventType, top+".") {
+			return true
+		}
+	}
+	return false
 }
 
 // copula reads "the achievement of the operation was a cyberattack": what is

@@ -26,6 +26,9 @@ func (r *reading) write() {
 		for _, to := range d.causes {
 			d.link(graph.Causes, to.root(), number)
 		}
+		for _, to := range d.parts {
+			d.link(graph.SubEvent, to.root(), number)
+		}
 		for _, to := range d.follows {
 			d.link(graph.Follows, to.root(), number)
 		}
