@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // A filter becomes a condition on one row of nodes, so that an engine with
@@ -108,7 +109,7 @@ func (c *condition) eventTags(f *graph.EventFilter) []int64 {
 	if f.Article != "" {
 		tags = append(tags, tag(tagArticle, string(f.Article)))
 	}
-	return append(tags, tagsOf(tagWord, words(f.Text))...)
+	return append(tags, tagsOf(tagWord, view.Words(f.Text))...)
 }
 
 // types is the condition that the row n is of one of the types, or of one below.
@@ -127,7 +128,7 @@ func sourcesOf(f *graph.SourceFilter) (least int, without []int64) {
 	if f.Without != nil {
 		least = max(least, 1)
 		for _, source := range f.Without.Sources {
-			without = append(without, tag(tagSource, fold(source)))
+			without = append(without, tag(tagSource, view.Fold(source)))
 		}
 	}
 	return least, without
@@ -166,7 +167,7 @@ func (c *condition) entities(f *graph.RoleFilter) (ids []string, given bool) {
 	if f.Name == "" {
 		return []string{c.root(f.Entity)}, true
 	}
-	for _, id := range c.named[fold(f.Name)] {
+	for _, id := range c.named[view.Fold(f.Name)] {
 		if f.Entity == "" || id == c.root(f.Entity) {
 			ids = append(ids, id)
 		}
@@ -230,10 +231,10 @@ func (c *condition) entity(n string, f *graph.EntityFilter) string {
 func (c *condition) name(n string, f *graph.StringFilter) []string {
 	var parts []string
 	if f.Eq != nil {
-		parts = append(parts, fmt.Sprintf("%s.tags @> %s", n, c.arg(tagsOf(tagName, []string{fold(*f.Eq)}))))
+		parts = append(parts, fmt.Sprintf("%s.tags @> %s", n, c.arg(tagsOf(tagName, []string{view.Fold(*f.Eq)}))))
 	}
 	if f.Prefix != nil {
-		from := short(fold(*f.Prefix))
+		from := short(view.Fold(*f.Prefix))
 		parts = append(parts, fmt.Sprintf("%s.id in (select id from names where name >= %s and name < %s)", n, c.arg(from), c.arg(from+lastRune)))
 	}
 	return append(parts, fmt.Sprintf("exists (select from unnest(%s.names) name where %s)", n, c.text("name", f)))
@@ -246,20 +247,20 @@ const lastRune = "\U0010FFFF"
 func (c *condition) text(sql string, f *graph.StringFilter) string {
 	var parts []string
 	if f.Eq != nil {
-		parts = append(parts, fmt.Sprintf("%s = %s", sql, c.arg(clean(fold(*f.Eq)))))
+		parts = append(parts, fmt.Sprintf("%s = %s", sql, c.arg(clean(view.Fold(*f.Eq)))))
 	}
 	if len(f.In) > 0 {
 		var folded []string
 		for _, text := range f.In {
-			folded = append(folded, clean(fold(text)))
+			folded = append(folded, clean(view.Fold(text)))
 		}
 		parts = append(parts, fmt.Sprintf("%s = any(%s)", sql, c.arg(folded)))
 	}
 	if f.Prefix != nil {
-		parts = append(parts, fmt.Sprintf("starts_with(%s, %s)", sql, c.arg(clean(fold(*f.Prefix)))))
+		parts = append(parts, fmt.Sprintf("starts_with(%s, %s)", sql, c.arg(clean(view.Fold(*f.Prefix)))))
 	}
 	if f.Contains != nil {
-		parts = append(parts, fmt.Sprintf("strpos(%s, %s) > 0", sql, c.arg(clean(fold(*f.Contains)))))
+		parts = append(parts, fmt.Sprintf("strpos(%s, %s) > 0", sql, c.arg(clean(view.Fold(*f.Contains)))))
 	}
 	return all(parts)
 }
@@ -270,7 +271,7 @@ func (c *condition) claim(n string, f *graph.ClaimFilter) string {
 		return "true"
 	}
 	var parts []string
-	tags := tagsOf(tagWord, words(f.Text))
+	tags := tagsOf(tagWord, view.Words(f.Text))
 	if f.Speaker != "" {
 		tags = append(tags, tag(tagSpeaker, c.root(f.Speaker)))
 	}
@@ -284,7 +285,7 @@ func (c *condition) claim(n string, f *graph.ClaimFilter) string {
 		parts = append(parts, fmt.Sprintf("%s.tags @> %s", n, c.arg(tags)))
 	}
 	if f.SpeakerName != "" {
-		parts = append(parts, fmt.Sprintf("%s.tags && %s", n, c.arg(tagsOf(tagSpeaker, c.named[fold(f.SpeakerName)]))))
+		parts = append(parts, fmt.Sprintf("%s.tags && %s", n, c.arg(tagsOf(tagSpeaker, c.named[view.Fold(f.SpeakerName)]))))
 	}
 	if f.Direct != nil {
 		parts = append(parts, fmt.Sprintf("%s.flag = %s", n, c.arg(*f.Direct)))
@@ -305,7 +306,7 @@ func (c *condition) article(n string, f *graph.ArticleFilter) string {
 	if len(f.Source) > 0 {
 		var tags []int64
 		for _, source := range f.Source {
-			tags = append(tags, tag(tagSource, fold(source)))
+			tags = append(tags, tag(tagSource, view.Fold(source)))
 		}
 		add("%s.tags && %s", n, c.arg(tags))
 	}
@@ -318,7 +319,7 @@ func (c *condition) article(n string, f *graph.ArticleFilter) string {
 	if f.To != "" {
 		add("%s.sorted <= %s", n, c.arg(clean(f.To)+afterDate))
 	}
-	if tags := tagsOf(tagWord, words(f.Text)); len(tags) > 0 {
+	if tags := tagsOf(tagWord, view.Words(f.Text)); len(tags) > 0 {
 		add("%s.tags @> %s", n, c.arg(tags))
 	}
 	return all(parts)
@@ -341,7 +342,7 @@ func (r *Reader) condition(ctx context.Context, ids []graph.ID, names []string) 
 		return c, nil
 	}
 	for i, name := range names {
-		names[i] = fold(name)
+		names[i] = view.Fold(name)
 		c.named[names[i]] = nil
 	}
 	rows, err := r.pool.Query(ctx, `select id, names from nodes where tags && $1 and kind = 'ENTITY' order by id`, tagsOf(tagName, names))

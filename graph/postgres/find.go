@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // byID is the order of what has no other.
@@ -41,6 +43,7 @@ func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by
 		}
 	}
 	q.by = append(q.by, byID)
+	q.short = named(where, by, page)
 	return r.run(ctx, q)
 }
 
@@ -62,6 +65,7 @@ func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []
 		}
 	}
 	q.by = append(q.by, byID)
+	q.short = dated(where, by, page)
 	return r.run(ctx, q)
 }
 
@@ -117,7 +121,7 @@ func (r *Reader) CountEvents(ctx context.Context, where *graph.EventFilter, by g
 // Search implements graph.Finder: nodes that hold all the words, the one that
 // holds them most first.
 func (r *Reader) Search(ctx context.Context, text string, kinds []graph.NodeKind, page graph.Page) (graph.List[graph.ID], error) {
-	wanted := tagsOf(tagWord, words(text))
+	wanted := tagsOf(tagWord, view.Words(text))
 	if len(wanted) == 0 {
 		return graph.List[graph.ID]{}, ctx.Err()
 	}
@@ -125,12 +129,20 @@ func (r *Reader) Search(ctx context.Context, text string, kinds []graph.NodeKind
 		kinds = []graph.NodeKind{graph.KindArticle, graph.KindClaim, graph.KindEntity, graph.KindEvent}
 	}
 	distinct := slices.Compact(slices.Sorted(slices.Values(wanted)))
-	c := &condition{}
-	w := c.arg(wanted)
-	q := &query{condition: c, from: "nodes n", page: page}
-	q.where = fmt.Sprintf("n.tags @> %s and n.words @> %s and n.kind = any(%s)", c.arg(distinct), c.arg(distinct), c.arg(cleanAll(kinds)))
-	score := fmt.Sprintf("(select coalesce(sum(n.weights[array_position(n.words, word)]), 0) from unnest(%s::bigint[]) word)", w)
-	q.count = fmt.Sprintf("select count(*) from nodes n where %s and cardinality(%s::bigint[]) > 0", q.where, w)
-	q.by = []key{{score, true}, byID}
+	q := &query{condition: &condition{}, from: "nodes n", page: page}
+	q.where = fmt.Sprintf("n.tags @> %s and n.words @> %s and n.kind = any(%s)", q.arg(distinct), q.arg(distinct), q.arg(cleanAll(kinds)))
+	q.by = []key{{"(select sum(n.weights[array_position(n.words, word)]) from unnest(array[" + numbers(wanted) + "]) word)", true}, byID}
 	return r.run(ctx, q)
+}
+
+// numbers are SQL.
+func numbers(all []int64) string {
+	var b strings.Builder
+	for i, n := range all {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "(%d)::bigint", n)
+	}
+	return b.String()
 }

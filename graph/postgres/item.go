@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // item is a row of the table items: a member of a list of a node.
@@ -48,7 +49,7 @@ func (d *Doc) items() (all []item) {
 		all = d.roleItems()
 	}
 	for _, r := range d.Relations {
-		all = append(all, item{list: listRelations, ord: ordOf(r.Predicate, string(r.Subject), string(r.Object)), tag: fold(r.Predicate), body: pack(r)})
+		all = append(all, item{list: listRelations, ord: ordOf(r.Predicate, string(r.Subject), string(r.Object)), tag: view.Fold(r.Predicate), body: pack(r)})
 	}
 	for _, m := range d.Mentions {
 		all = append(all, item{list: listMentions, ord: mentionOrd(m), body: pack(m)})

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // listQuery asks for one list of many nodes, the same page of each.
@@ -168,7 +169,7 @@ func (r *Reader) Relations(ctx context.Context, of []graph.ID, predicate string,
 	}
 	q.list = listRelations
 	if predicate != "" {
-		q.where = "i.tag = " + q.arg(clean(fold(predicate)))
+		q.where = "i.tag = " + q.arg(clean(view.Fold(predicate)))
 	}
 	return lists(ctx, r, roots, q, unpacked[graph.Relation])
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // Doc is a node of the joined graph with all that a reader asks of it. Lists
@@ -147,9 +148,9 @@ func (r *nodeRow) tell(d *Doc) {
 }
 
 func (r *nodeRow) entity(e *graph.Entity) {
-	r.typ, r.name, r.articles, r.sources, r.events = string(e.Kind), fold(e.Name), e.ArticleCount, e.Sources, e.EventCount
+	r.typ, r.name, r.articles, r.sources, r.events = string(e.Kind), view.Fold(e.Name), e.ArticleCount, e.Sources, e.EventCount
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		if name = clean(fold(name)); !slices.Contains(r.names, name) {
+		if name = clean(view.Fold(name)); !slices.Contains(r.names, name) {
 			r.names = append(r.names, name)
 			r.tags = append(r.tags, tag(tagName, name))
 		}
@@ -176,9 +177,9 @@ func (r *nodeRow) claim(c *graph.Claim) {
 }
 
 func (r *nodeRow) article(a *graph.Article) {
-	r.name, r.sorted = fold(a.Title), string(a.Published)
+	r.name, r.sorted = view.Fold(a.Title), string(a.Published)
 	r.names = []string{clean(r.name)}
-	r.tags = append(r.tags, tag(tagSource, fold(a.Source)))
+	r.tags = append(r.tags, tag(tagSource, view.Fold(a.Source)))
 	if a.URL != "" {
 		r.tags = append(r.tags, tag(tagURL, a.URL))
 	}

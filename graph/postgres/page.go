@@ -36,9 +36,16 @@ type query struct {
 	*condition
 	from  string // "nodes n"
 	where string
-	count string // SQL for the total, where it is cheaper than to count
-	by    []key  // the last is the id
+	by    []key // the last is the id
 	page  graph.Page
+	short *shortcut
+}
+
+// shortcut is a cheaper way to the first items of some lists, and to their
+// number.
+type shortcut struct {
+	ids, count         string // SQL; that of the ids ends with its limit
+	idsArgs, countArgs []any
 }
 
 // run asks for the page and the total in one round trip and one snapshot.
@@ -51,14 +58,13 @@ func (r *Reader) run(ctx context.Context, q *query) (graph.List[graph.ID], error
 }
 
 func (r *Reader) tryRun(ctx context.Context, q *query) (list graph.List[graph.ID], err error) {
-	count := q.count
-	if count == "" {
-		count = fmt.Sprintf("select count(*) from %s where %s", q.from, q.where)
+	count, args := fmt.Sprintf("select count(*) from %s where %s", q.from, q.where), slices.Clone(q.args)
+	if q.short != nil {
+		count, args = q.short.count, q.short.countArgs
 	}
-	counted := len(q.args)
 	batch := &pgx.Batch{}
 	batch.Queue(`begin isolation level repeatable read read only`)
-	batch.Queue(count, q.args[:counted]...).QueryRow(func(row pgx.Row) error { return row.Scan(&list.Total) })
+	batch.Queue(count, args...).QueryRow(func(row pgx.Row) error { return row.Scan(&list.Total) })
 	for _, c := range [...]string{q.page.After, q.page.Before} {
 		if c == "" {
 			continue
@@ -89,6 +95,15 @@ func (r *Reader) tryRun(ctx context.Context, q *query) (list graph.List[graph.ID
 // queue asks for one item more than the page has, which tells whether there
 // is more.
 func (q *query) queue(batch *pgx.Batch, list *graph.List[graph.ID]) {
+	collect := func(rows pgx.Rows) error {
+		ids, err := pgx.CollectRows(rows, pgx.RowTo[graph.ID])
+		list.Items = ids
+		return err
+	}
+	if q.short != nil {
+		batch.Queue(q.short.ids, q.short.idsArgs...).Query(collect)
+		return
+	}
 	where := []string{q.where}
 	if q.page.After != "" {
 		where = append(where, q.beyond(q.page.After, false))
@@ -97,11 +112,7 @@ func (q *query) queue(batch *pgx.Batch, list *graph.List[graph.ID]) {
 		where = append(where, q.beyond(q.page.Before, true))
 	}
 	sql := fmt.Sprintf("select n.id from %s where %s order by %s%s", q.from, all(where), q.order(q.backwards()), q.limit())
-	batch.Queue(sql, q.args...).Query(func(rows pgx.Rows) error {
-		ids, err := pgx.CollectRows(rows, pgx.RowTo[graph.ID])
-		list.Items = ids
-		return err
-	})
+	batch.Queue(sql, q.args...).Query(collect)
 }
 
 // backwards tells whether the page is the last of its range.

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // Reader answers from the tables of nodes. Each method makes a fixed number of
@@ -105,7 +106,7 @@ func (r *Reader) roots(ctx context.Context, ids []graph.ID) ([]graph.ID, error) 
 
 // EntityNamed implements graph.NodeReader.
 func (r *Reader) EntityNamed(ctx context.Context, name string) (graph.ID, error) {
-	return r.one(ctx, `select id from nodes where tags @> array[$1::bigint] and kind = 'ENTITY' order by articles desc, id limit 1`, tag(tagName, fold(name)))
+	return r.one(ctx, `select id from nodes where tags @> array[$1::bigint] and kind = 'ENTITY' order by articles desc, id limit 1`, tag(tagName, view.Fold(name)))
 }
 
 // ArticleAt implements graph.NodeReader.

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"strings"
-	"unicode"
 
 	"dateline/graph"
 )
@@ -57,20 +56,6 @@ func short[T ~string](text T) string {
 		return cleaned
 	}
 	return strings.ToValidUTF8(cleaned[:longest], "")
-}
-
-// Fold is a text as names are compared.
-func Fold(text string) string { return fold(text) }
-
-func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
-
-// Words are the words of a text, case folded, as Doc.Words takes them.
-func Words(text string) []string { return words(text) }
-
-func words(text string) []string {
-	return strings.FieldsFunc(fold(text), func(r rune) bool {
-		return r != '-' && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
-	})
 }
 
 // paths are a type and those above it.

@@ -10,6 +10,7 @@ import (
 	"dateline/graph"
 	"dateline/graph/postgres"
 	"dateline/graph/store/index"
+	"dateline/graph/view"
 )
 
 // publish has the server hold what a reader answers.
@@ -143,7 +144,7 @@ func (p *publication) finish(d *postgres.Doc) {
 
 // count counts the words of a text for Search.
 func count(d *postgres.Doc, text string, weight int) {
-	for _, word := range postgres.Words(text) {
+	for _, word := range view.Words(text) {
 		d.Words[word] += weight
 	}
 }

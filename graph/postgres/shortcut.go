@@ -1,0 +1,148 @@
+package postgres
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"dateline/graph"
+	"dateline/graph/view"
+)
+
+// first tells whether a page is the first of its list.
+func isFirst(page graph.Page) bool {
+	return page.First > 0 && page.Last == 0 && page.After == "" && page.Before == ""
+}
+
+// dated is the shortcut to the first events of a type in a range of time, by
+// time: those of one date are a range of the list by type, and counted by
+// month; the few of a longer time are looked at one by one.
+func dated(f *graph.EventFilter, by []graph.EventOrder, page graph.Page) *shortcut {
+	if f == nil || !isFirst(page) || len(f.Type) != 1 || f.From == "" && f.To == "" || !slices.Equal(by, []graph.EventOrder{graph.TimeAsc}) {
+		return nil
+	}
+	if only := (graph.EventFilter{Type: f.Type, From: f.From, To: f.To}); !reflect.DeepEqual(*f, only) {
+		return nil
+	}
+	r := &dateRange{path: short(f.Type[0]), from: clean(f.From), to: clean(f.To)}
+	return r.shortcut(page.First + 1)
+}
+
+type dateRange struct {
+	condition
+	path, from, to string
+}
+
+func (r *dateRange) shortcut(limit int) *shortcut {
+	s := &shortcut{}
+	path := r.arg(r.path)
+	var parts []string
+	n := r.arg(limit)
+	for _, where := range [...]string{all(r.days()), r.before(), r.long()} {
+		if where != "" {
+			parts = append(parts, fmt.Sprintf("(select sorted, id from typed where path = %s and %s order by sorted, id limit %s)", path, where, n))
+		}
+	}
+	s.ids = fmt.Sprintf("select id from (%s) t order by sorted, id limit %s", strings.Join(parts, " union all "), n)
+	s.idsArgs, r.args = r.args, nil
+	s.count = r.count()
+	s.countArgs = r.args
+	return s
+}
+
+// days is the condition of one date in the range, but for dates that are less
+// precise than from.
+func (r *dateRange) days() []string {
+	parts := []string{"not long", "sorted > ''"}
+	if r.from != "" {
+		parts = append(parts, "sorted >= "+r.arg(r.from))
+	}
+	if r.to != "" {
+		parts = append(parts, "sorted <= "+r.arg(r.to+afterDate))
+	}
+	return parts
+}
+
+// before is the condition of a date of which from is a part: its year or its
+// month.
+func (r *dateRange) before() string {
+	var wider []string
+	for _, n := range [...]int{len("2006"), len("2006-01")} {
+		if len(r.from) > n {
+			wider = append(wider, r.from[:n])
+		}
+	}
+	if len(wider) == 0 {
+		return ""
+	}
+	where := fmt.Sprintf("not long and sorted = any(%s)", r.arg(wider))
+	if r.to != "" {
+		where += " and sorted <= " + r.arg(r.to+afterDate)
+	}
+	return where
+}
+
+// long is the condition of a longer time that overlaps with the range.
+func (r *dateRange) long() string {
+	parts := []string{"long"}
+	if r.to != "" {
+		parts = append(parts, "starts <= "+r.arg(r.to+afterDate))
+	}
+	if r.from != "" {
+		parts = append(parts, "ends >= "+r.arg(r.from))
+	}
+	return all(parts)
+}
+
+// count adds up the months that lie within the range and what is counted of
+// the months at its ends.
+func (r *dateRange) count() string {
+	path := r.arg(r.path)
+	rows := func(where string) string {
+		return fmt.Sprintf("(select count(*) from typed where path = %s and %s)", path, where)
+	}
+	parts := []string{rows(r.long())}
+	if where := r.before(); where != "" {
+		parts = append(parts, rows(where))
+	}
+	first, last := month(r.from), month(r.to)
+	if r.from != "" && r.to != "" && first >= last {
+		parts = append(parts, rows(all(r.days())))
+		return "select " + strings.Join(parts, " + ")
+	}
+	within := []string{"month > " + r.arg(first)}
+	if r.from != "" {
+		at := r.arg(first)
+		parts = append(parts, rows(fmt.Sprintf("not long and sorted >= %s and sorted <= %s and left(sorted, 7) <= %s", r.arg(r.from), r.arg(first+afterDate), at)))
+	}
+	if r.to != "" {
+		at := r.arg(last)
+		within = append(within, "month < "+at)
+		parts = append(parts, rows(fmt.Sprintf("not long and sorted >= %s and sorted <= %s", at, r.arg(r.to+afterDate))))
+	}
+	parts = append(parts, fmt.Sprintf("(select coalesce(sum(n), 0)::bigint from tally where path = %s and %s)", path, all(within)))
+	return "select " + strings.Join(parts, " + ")
+}
+
+// named is the shortcut to the first entities one of whose names begins with a
+// prefix, by name: those that are called so are a range, those that have
+// another name so are few.
+func named(f *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) *shortcut {
+	if f == nil || !isFirst(page) || f.Name == nil || f.Name.Prefix == nil || !slices.Equal(by, []graph.EntityOrder{graph.NameAsc}) {
+		return nil
+	}
+	prefix := view.Fold(*f.Name.Prefix)
+	only := graph.EntityFilter{Name: &graph.StringFilter{Prefix: f.Name.Prefix}}
+	if !reflect.DeepEqual(*f, only) || len(prefix) > longest || clean(prefix) != prefix {
+		return nil
+	}
+	const main, other = "main and name >= $1 and name < $2", "not main and name >= $1 and name < $2 and not (called >= $1 and called < $2)"
+	return &shortcut{
+		ids: `select id from ((select name as called, id from names where ` + main + ` order by name, id limit $3)
+			union all (select distinct called, id from names where ` + other + `)) n order by called, id limit $3`,
+		idsArgs:   []any{prefix, prefix + lastRune, page.First + 1},
+		count:     `select (select count(*) from names where ` + main + `) + (select count(distinct id) from names where ` + other + `)`,
+		countArgs: []any{prefix, prefix + lastRune},
+	}
+}
