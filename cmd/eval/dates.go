@@ -65,8 +65,7 @@ func ownDates(reader *read.Reader, gold *dated) []goldDate {
 	doc := &read.Document{Sentences: gold.sentences}
 	doc.Article = graph.Article{Text: gold.text.String(), Published: gold.published}
 	for i := range doc.Sentences {
-		reader.Tagger.Tag(doc.Sentences[i].Tokens)
-		reader.Parser.Parse(doc.Sentences[i].Tokens)
+		reader.Parser.Parse([][]read.Token{doc.Sentences[i].Tokens})
 	}
 	when.New().Annotate(doc)
 	var dates []goldDate
@@ -181,5 +180,11 @@ func printDates(name string, gold *dated, own []goldDate) {
 		if !taken[j] {
 			fmt.Fprintf(os.Stderr, "%s: added %q %s\n", name, o.span.Slice(text), o.value)
 		}
+	}
+}
+
+func count(n *int, right bool) {
+	if right {
+		*n++
 	}
 }

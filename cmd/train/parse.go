@@ -2,26 +2,49 @@ package main
 
 import (
 	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
 
 	"dateline/loaders/read/parse"
 )
 
+// vectorWords is how many words have a vector in the models.
+const vectorWords = 60000
+
+// packVectors makes the vectors' file from word vectors as they are published,
+// where they are given; else the file stays as it is.
+func packVectors(f *flags, _ *treebank) error {
+	if f.Vectors == "" {
+		return nil
+	}
+	file, err := os.Open(f.Vectors)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var packed bytes.Buffer
+	if err := parse.PackVectors(&packed, file, vectorWords); err != nil {
+		return fmt.Errorf("%s: %w", f.Vectors, err)
+	}
+	return f.write("vectors.bin", packed.Bytes())
+}
+
 func trainParser(f *flags, trees *treebank) error {
-	clusters, err := f.clusters()
+	packed, err := os.ReadFile(filepath.Join(f.Out, "vectors.bin"))
 	if err != nil {
 		return err
 	}
-	tagged, err := jackknife(trees.sentences, clusters, max(2, f.Epochs/2))
+	vectors, err := parse.LoadVectors(packed)
 	if err != nil {
 		return err
 	}
-	trainer := parse.NewTrainer(tagged)
-	trainer.Train(tagged, f.Epochs)
-	if err := f.write("parse.txt", []byte(trainer.Labels())); err != nil {
-		return err
-	}
+	trainer := parse.NewTrainer(trees.sentences, vectors)
+	trainer.Train(f.ParserEpochs, func(epoch int, loss float64) {
+		fmt.Fprintf(os.Stderr, "  %d of %d: loss %.3f\n", epoch+1, f.ParserEpochs, loss)
+	})
 	var model bytes.Buffer
-	if err := trainer.Write(&model, parsePrune); err != nil {
+	if err := trainer.Write(&model); err != nil {
 		return err
 	}
 	return f.write("parse.bin", model.Bytes())

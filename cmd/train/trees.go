@@ -28,12 +28,3 @@ func readTrees(paths ...string) (*treebank, error) {
 	}
 	return t, nil
 }
-
-// clone copies the sentences, so that tags can be changed.
-func clone(sentences [][]read.Token) [][]read.Token {
-	out := make([][]read.Token, len(sentences))
-	for i := range sentences {
-		out[i] = append([]read.Token(nil), sentences[i]...)
-	}
-	return out
-}

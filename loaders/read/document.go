@@ -77,6 +77,15 @@ func (d *Document) index() {
 	}
 }
 
+// tokens are the tokens of every sentence.
+func (d *Document) tokens() [][]Token {
+	all := make([][]Token, len(d.Sentences))
+	for i := range d.Sentences {
+		all[i] = d.Sentences[i].Tokens
+	}
+	return all
+}
+
 // Quote is the article's text at the span.
 func (d *Document) Quote(s graph.Span) string { return s.Slice(d.Article.Text) }
 

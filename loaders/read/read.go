@@ -7,6 +7,7 @@ package read
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"dateline/graph"
 )
@@ -17,10 +18,9 @@ type (
 	// Segmenter finds the sentences of a text and their tokens, and what
 	// sort of text each is: prose, headline, dateline, boilerplate ...
 	Segmenter interface{ Segment(text string) []Sentence }
-	// Tagger gives tokens their UPOS, XPOS and Lemma.
-	Tagger interface{ Tag(tokens []Token) }
-	// Parser gives tokens their Head and Deprel. A tree has exactly one root.
-	Parser interface{ Parse(tokens []Token) }
+	// Parser gives the tokens of sentences their UPOS, XPOS, Lemma, Head and
+	// Deprel. Every tree has exactly one root.
+	Parser interface{ Parse(sentences [][]Token) }
 	// Annotator fills in one layer of the document above the trees: names,
 	// times, entities, events, claims.
 	Annotator interface{ Annotate(doc *Document) }
@@ -29,11 +29,13 @@ type (
 // Reader reads articles with the stages it is made of.
 type Reader struct {
 	Segmenter Segmenter
-	Tagger    Tagger
 	Parser    Parser
 	Explain   bool        // whether documents get Notes
 	Layers    []Annotator // in order: name, when, corefer, event, claim
 }
+
+// atOnce is how many sentences are parsed together.
+const atOnce = 16
 
 // Read turns an article into a document with all layers filled in. It stops
 // between sentences when ctx is cancelled. The same article gives the same
@@ -41,12 +43,11 @@ type Reader struct {
 func (r *Reader) Read(ctx context.Context, article graph.Article) (*Document, error) {
 	doc := &Document{Sentences: r.Segmenter.Segment(article.Text), explain: r.Explain}
 	doc.Facts.Article = article
-	for i := range doc.Sentences {
+	for some := range slices.Chunk(doc.tokens(), atOnce) {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("read %s: %w", article.ID, err)
 		}
-		r.Tagger.Tag(doc.Sentences[i].Tokens)
-		r.Parser.Parse(doc.Sentences[i].Tokens)
+		r.Parser.Parse(some)
 	}
 	doc.index()
 	for _, layer := range r.Layers {

@@ -3,71 +3,42 @@
 package english
 
 import (
-	_ "embed"
+	"embed"
+	"fmt"
 	"io"
+	"io/fs"
 
 	"dateline/loaders/read"
 	"dateline/loaders/read/claim"
-	"dateline/loaders/read/cluster"
 	"dateline/loaders/read/corefer"
 	"dateline/loaders/read/event"
+	"dateline/loaders/read/lemma"
 	"dateline/loaders/read/name"
 	"dateline/loaders/read/parse"
 	"dateline/loaders/read/segment"
-	"dateline/loaders/read/tag"
 	"dateline/loaders/read/when"
 )
 
-//go:embed models/clusters.txt
-var clusterFile string
+//go:embed models/*.bin models/*.tsv
+var embedded embed.FS
 
-//go:embed models/segment.bin
-var segmentModel []byte
-
-//go:embed models/tag.bin
-var tagModel []byte
-
-//go:embed models/tag.txt
-var tagTags string
-
-//go:embed models/lemmas.tsv
-var lemmaFile string
-
-//go:embed models/parse.bin
-var parseModel []byte
-
-//go:embed models/parse.txt
-var parseLabels string
-
-//go:embed models/name.bin
-var nameModel []byte
-
-// New makes a reader of English with all its stages; the ontologies add to the
-// one that is built in. It is safe for use by many goroutines.
+// New makes a reader of English with all its stages and the embedded models;
+// the ontologies add to the one that is built in. It is safe for use by many
+// goroutines.
 func New(ontologies ...io.Reader) (*read.Reader, error) {
-	lemmas, err := tag.ParseLemmas(lemmaFile)
+	models, err := fs.Sub(embedded, "models")
 	if err != nil {
 		return nil, err
 	}
-	clusters, err := cluster.Parse(clusterFile)
-	if err != nil {
-		return nil, err
-	}
-	tagger, err := tag.New(tagModel, tagTags, clusters, lemmas)
-	if err != nil {
-		return nil, err
-	}
-	parser, err := parse.New(parseModel, parseLabels)
-	if err != nil {
-		return nil, err
-	}
-	names, err := name.New(nameModel)
-	if err != nil {
-		return nil, err
-	}
-	segmenter, err := segment.Trained(segmentModel)
-	if err != nil {
-		return nil, err
+	return From(models, ontologies...)
+}
+
+// From is New with the models of a folder.
+func From(models fs.FS, ontologies ...io.Reader) (*read.Reader, error) {
+	m := loader{files: models}
+	segmenter, parser, names := m.segmenter(), m.parser(), m.names()
+	if m.err != nil {
+		return nil, m.err
 	}
 	ontology, err := event.Builtin()
 	if err != nil {
@@ -79,7 +50,54 @@ func New(ontologies ...io.Reader) (*read.Reader, error) {
 		}
 	}
 	return &read.Reader{
-		Segmenter: segmenter, Tagger: tagger, Parser: parser,
+		Segmenter: segmenter, Parser: parser,
 		Layers: []read.Annotator{names, when.New(), corefer.New(), event.New(ontology), claim.New()},
 	}, nil
+}
+
+// loader loads models until one fails.
+type loader struct {
+	files fs.FS
+	err   error
+}
+
+// file is the content of a model's file, nil after a failure.
+func (l *loader) file(name string) []byte {
+	if l.err != nil {
+		return nil
+	}
+	data, err := fs.ReadFile(l.files, name)
+	l.failed(err)
+	return data
+}
+
+func (l *loader) failed(err error) {
+	if err != nil && l.err == nil {
+		l.err = fmt.Errorf("models of English: %w", err)
+	}
+}
+
+func (l *loader) segmenter() *segment.Segmenter {
+	s, err := segment.Trained(l.file("segment.bin"))
+	l.failed(err)
+	return s
+}
+
+func (l *loader) parser() *parse.Parser {
+	lemmas, err := lemma.Parse(string(l.file("lemmas.tsv")))
+	l.failed(err)
+	vectors, err := parse.LoadVectors(l.file("vectors.bin"))
+	l.failed(err)
+	if l.err != nil {
+		return nil
+	}
+	p, err := parse.New(l.file("parse.bin"), vectors, lemmas)
+	l.failed(err)
+	return p
+}
+
+func (l *loader) names() *name.Annotator {
+	n, err := name.New(l.file("name.bin"))
+	l.failed(err)
+	return n
 }

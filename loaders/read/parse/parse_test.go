@@ -2,9 +2,16 @@ package parse
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/neural"
 )
 
 // tree makes tokens of heads and labels.
@@ -28,52 +35,181 @@ func trees() [][]read.Token {
 	}
 }
 
-// TestTheOracleLeadsToTheTree follows moves of no cost: they draw the tree.
-func TestTheOracleLeadsToTheTree(t *testing.T) {
-	trainer := NewTrainer(trees())
-	for _, tokens := range trees() {
-		s, g := trainer.scratch, trainer.goldOf(tokens)
-		s.reset(tokens)
-		for !s.done() {
-			allowed := s.allowed()
-			costs := s.costs(allowed, g)
-			if min(costs[0], costs[1], costs[2]) != 0 {
-				t.Fatalf("%v: no move is free of cost: %v", tokens, costs)
-			}
-			clear(s.scores)
-			s.apply(trainer.bestCorrect(s, allowed, g))
+// vectorsOf gives each word of the trees a vector of its own.
+func vectorsOf(t testing.TB) *Vectors {
+	var file strings.Builder
+	for _, word := range []string{"police", "arrested", "the", "raid", "failed", "he", "said", "it", "ended"} {
+		file.WriteString(word)
+		for i := range vectorWidth {
+			fmt.Fprintf(&file, " %d", (i*len(word)+int(word[0]))%7-3)
 		}
-		for i := range tokens {
-			if s.nodes[i+1].head != tokens[i].Head || trainer.labels[s.nodes[i+1].label] != tokens[i].Deprel {
-				t.Errorf("%s has head %d", tokens[i].Text, s.nodes[i+1].head)
+		file.WriteByte('\n')
+	}
+	var packed bytes.Buffer
+	if err := PackVectors(&packed, strings.NewReader(file.String()), 8); err != nil {
+		t.Fatal(err)
+	}
+	v, err := LoadVectors(packed.Bytes())
+	if err != nil || len(v.words) != 8 {
+		t.Fatalf("%d words, error %v", len(v.words), err)
+	}
+	return v
+}
+
+type sameLemma struct{}
+
+func (sameLemma) Lemma(form, _, _ string) string { return strings.ToLower(form) }
+
+// Training brings the loss down, and what was learned is there after writing
+// and reading. Sentences read alone give what they give together.
+func TestATrainedParserParses(t *testing.T) {
+	examples := append(trees(), trees()...)
+	trainer := NewTrainer(append(examples, examples...), vectorsOf(t))
+	var losses []float64
+	trainer.Train(40, func(_ int, loss float64) { losses = append(losses, loss) })
+	if first, last := losses[0], losses[len(losses)-1]; last > 0.7*first {
+		t.Errorf("the loss went from %v to %v", first, last)
+	}
+	var model bytes.Buffer
+	if err := trainer.Write(&model); err != nil {
+		t.Fatal(err)
+	}
+	parser, err := New(model.Bytes(), vectorsOf(t), sameLemma{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	together := blank(trees())
+	parser.Parse(together)
+	alone := blank(trees())
+	for i, want := range trees() {
+		parser.Parse(alone[i : i+1])
+		for j := range want {
+			if alone[i][j] != together[i][j] {
+				t.Errorf("%s: alone %+v, together %+v", want[j].Text, alone[i][j], together[i][j])
 			}
+		}
+	}
+	if verbs := together[0][1].UPOS + together[2][1].UPOS; verbs != "VERBVERB" {
+		t.Errorf("the verbs are %s", verbs)
+	}
+	parser.Parse(nil)
+	parser.Parse([][]read.Token{nil, {}})
+}
+
+func blank(sentences [][]read.Token) [][]read.Token {
+	var out [][]read.Token
+	for _, s := range sentences {
+		var tokens []read.Token
+		for _, t := range s {
+			tokens = append(tokens, read.Token{Text: t.Text})
+		}
+		out = append(out, tokens)
+	}
+	return out
+}
+
+// The decoder's tree is the best of all trees with one root.
+func TestDecodeGivesTheBestTree(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 300 {
+		n := 1 + random.IntN(4)
+		scores := neural.NewMatrix(n+1, n+1)
+		for i := range scores.Data {
+			scores.Data[i] = float32(random.NormFloat64())
+		}
+		got, best := make([]int, n+1), make([]int, n+1)
+		decode(scores, got)
+		if roots, ok := isTree(got); !ok || roots != 1 {
+			t.Fatalf("%v is no tree with one root", got)
+		}
+		top := float32(math.Inf(-1))
+		all(n, make([]int, n+1), 1, func(heads []int) {
+			if roots, ok := isTree(heads); ok && roots == 1 && sumOf(scores, heads) > top {
+				top = sumOf(scores, heads)
+				copy(best, heads)
+			}
+		})
+		if n <= triedRoots && sumOf(scores, got) < top-1e-4 {
+			t.Errorf("%v scores %v, %v scores %v", got, sumOf(scores, got), best, top)
 		}
 	}
 }
 
-func TestATrainedParserParses(t *testing.T) {
-	trainer := NewTrainer(trees())
-	trainer.Train(trees(), 20)
-	var model bytes.Buffer
-	if err := trainer.Write(&model, 0); err != nil {
-		t.Fatal(err)
+// all goes through every choice of heads.
+func all(n int, heads []int, i int, visit func([]int)) {
+	if i > n {
+		visit(heads)
+		return
 	}
-	parser, err := New(model.Bytes(), trainer.Labels())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range trees() {
-		got := append([]read.Token(nil), want...)
-		for i := range got {
-			got[i].Head, got[i].Deprel = -1, ""
+	for h := 0; h <= n; h++ {
+		if heads[i] = h; h != i {
+			all(n, heads, i+1, visit)
 		}
-		parser.Parse(got)
-		for i := range got {
-			if got[i].Head != want[i].Head || got[i].Deprel != want[i].Deprel {
-				t.Errorf("%s: %d %s, want %d %s", got[i].Text, got[i].Head, got[i].Deprel, want[i].Head, want[i].Deprel)
+	}
+}
+
+func TestExpIsExp(t *testing.T) {
+	for x := float32(0); x > -90; x -= 0.37 {
+		if got, want := float64(exp(x)), math.Exp(float64(x)); math.Abs(got-want) > 1e-6*want+1e-34 {
+			t.Errorf("exp(%v) = %v, want %v", x, got, want)
+		}
+	}
+}
+
+// The gradient of every weight is the slope of the loss.
+func TestGradients(t *testing.T) {
+	trainer := NewTrainer(append(trees(), trees()...), vectorsOf(t))
+	l := &learner{network: trainer.net, gradients: neural.NewGradients(trainer.net.all), random: rand.New(rand.NewPCG(1, 1)), still: true}
+	loss := func() float64 {
+		l.loss = 0
+		trainer.batch(l, []int{0, 1, 2})
+		return l.loss
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	loss()
+	var gradients [][]float32 // of this pass: each further one adds its own
+	for _, w := range trainer.net.all {
+		gradients = append(gradients, slices.Clone(l.gradients.Of(w).Data))
+	}
+	for i, w := range trainer.net.all {
+		gradient := gradients[i]
+		steepest := 0
+		for range 200 {
+			if i := random.IntN(len(gradient)); math.Abs(float64(gradient[i])) > math.Abs(float64(gradient[steepest])) {
+				steepest = i
 			}
 		}
+		const step = 1e-2
+		before := w.Data[steepest]
+		w.Data[steepest] = before + step
+		up := loss()
+		w.Data[steepest] = before - step
+		down := loss()
+		w.Data[steepest] = before
+		if slope, want := (up-down)/(2*step), float64(gradient[steepest]); math.Abs(slope-want) > 0.02+0.1*math.Abs(want) {
+			t.Errorf("%s %d: slope %v, gradient %v", w.Name, steepest, slope, want)
+		}
 	}
+}
+
+// FuzzNew feeds the loader with anything: it gives a parser that parses, or
+// an error.
+func FuzzNew(f *testing.F) {
+	f.Add([]byte(magic))
+	f.Add([]byte("SYN1\x01\x01X\x01\x01r\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, err := LoadVectors(data); err != nil && !errors.Is(err, ErrModel) {
+			t.Errorf("vectors: error %v", err)
+		}
+		p, err := New(data, &Vectors{}, sameLemma{})
+		if err != nil {
+			if !errors.Is(err, ErrModel) {
+				t.Errorf("error %v", err)
+			}
+			return
+		}
+		p.Parse(blank(trees()))
+	})
 }
 
 func TestRepairs(t *testing.T) {

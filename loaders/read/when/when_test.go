@@ -12,7 +12,7 @@ import (
 // timesOf reads the times of a text without tags, as most rules do.
 func timesOf(t testing.TB, published graph.Date, text string) []read.Time {
 	t.Helper()
-	reader := &read.Reader{Segmenter: segment.New(), Tagger: none{}, Parser: none{}, Layers: []read.Annotator{New()}}
+	reader := &read.Reader{Segmenter: segment.New(), Parser: none{}, Layers: []read.Annotator{New()}}
 	doc, err := reader.Read(context.Background(), graph.Article{Text: text, Published: published})
 	if err != nil {
 		t.Fatal(err)
@@ -20,11 +20,10 @@ func timesOf(t testing.TB, published graph.Date, text string) []read.Time {
 	return doc.Times
 }
 
-// none stands for a tagger and a parser.
+// none stands for a parser.
 type none struct{}
 
-func (none) Tag([]read.Token)   {}
-func (none) Parse([]read.Token) {}
+func (none) Parse([][]read.Token) {}
 
 // The articles of these phrases are of Monday, 25 November 2019.
 func TestPhrases(t *testing.T) {

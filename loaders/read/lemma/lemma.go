@@ -1,4 +1,5 @@
-package tag
+// Package lemma gives words their lemmas, by lists learned from treebanks.
+package lemma
 
 import (
 	"fmt"
@@ -28,8 +29,8 @@ type edit struct {
 
 const longestEnding = 5
 
-// ParseLemmas reads the file of lemmas.
-func ParseLemmas(file string) (*Lemmas, error) {
+// Parse reads the file of lemmas.
+func Parse(file string) (*Lemmas, error) {
 	l := &Lemmas{forms: map[key]string{}, endings: map[key]edit{}}
 	for line := range strings.Lines(file) {
 		if err := l.row(strings.Split(strings.TrimSuffix(line, "\n"), "\t")); err != nil {
@@ -87,9 +88,9 @@ func cutEnd(s string, n int) string {
 	return s
 }
 
-// LearnLemmas makes the file of lemmas from lemmatised sentences: for each
+// Learn makes the file of lemmas from lemmatised sentences: for each
 // ending the commonest edit, and every form that the endings get wrong.
-func LearnLemmas(sentences [][]read.Token) string {
+func Learn(sentences [][]read.Token) string {
 	lemmas := commonest(sentences)
 	endings := learnEndings(lemmas)
 	rules := &Lemmas{forms: map[key]string{}, endings: endings}
@@ -148,7 +149,7 @@ func learnEndings(lemmas map[key]string) map[key]edit {
 		e := editOf(k.text, lemma)
 		for n := 0; n <= longestEnding; n++ {
 			ending := suffix(k.text, n)
-			if n > 0 && (ending == "" || e.strip > n) {
+			if n > 0 && (ending == "" || e.strip > n || e.doubled() && e.strip == n) {
 				continue
 			}
 			at := key{ending, k.xpos}
@@ -171,6 +172,10 @@ func learnEndings(lemmas map[key]string) map[key]edit {
 	return endings
 }
 
+// doubled tells the edits that take off a doubled letter ("grabbed", "grab"):
+// an ending must show both letters for that.
+func (e edit) doubled() bool { return e.add == "" && e.strip >= 3 }
+
 func editOf(form, lemma string) edit {
 	common := 0
 	for i, r := range form {
@@ -181,4 +186,15 @@ func editOf(form, lemma string) edit {
 		}
 	}
 	return edit{utf8.RuneCountInString(form[common:]), lemma[common:]}
+}
+func suffix(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	if n > 0 {
+		return ""
+	}
+	return s[at:]
 }

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"text/template"
+
+	"dateline/loaders/read"
+	"dateline/loaders/read/conllu"
+	"dateline/loaders/read/lemma"
+	"dateline/loaders/read/parse"
+	"dateline/loaders/read/segment"
+)
+
+//go:embed card.md.tmpl
+var cardTemplate string
+
+// card is what the models' card tells.
+type card struct {
+	Files         []cardFile
+	Words, Epochs int
+	Scores        []cardScore
+}
+
+type cardFile struct{ Name, What, Size string }
+
+type cardScore struct {
+	Name string
+	conllu.Figures
+	Sentences, Words float64
+}
+
+// cardFiles are the models and what they are.
+var cardFiles = [...][2]string{
+	{"segment.bin", "where sentences end"},
+	{"lemmas.tsv", "lemmas: the commonest edit of each ending, and the forms that it gets wrong; readable"},
+	{"vectors.bin", "word vectors"},
+	{"parse.bin", "tags and trees"},
+	{"name.bin", "names"},
+}
+
+// writeCard scores the models on the development and test parts and writes
+// their card.
+func writeCard(f *flags, _ *treebank) error {
+	c := card{Words: vectorWords, Epochs: f.ParserEpochs}
+	for _, file := range cardFiles {
+		info, err := os.Stat(filepath.Join(f.Out, file[0]))
+		if err != nil {
+			return err
+		}
+		c.Files = append(c.Files, cardFile{file[0], file[1], fmt.Sprintf("%.1f MB", float64(info.Size())/1e6)})
+	}
+	models, err := f.models()
+	if err != nil {
+		return err
+	}
+	for _, part := range []string{"EWT dev", "EWT test", "GUM dev", "GUM test"} {
+		score, err := models.score(filepath.Join(f.Data, "ud", partFile(part)))
+		if err != nil {
+			return err
+		}
+		score.Name = part
+		c.Scores = append(c.Scores, score)
+	}
+	page, err := template.New("card").Parse(cardTemplate)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := page.Execute(&out, c); err != nil {
+		return err
+	}
+	return f.write("CARD.md", out.Bytes())
+}
+
+func partFile(part string) string {
+	return map[string]string{"EWT": "en_ewt-", "GUM": "en_gum-"}[part[:3]] + part[4:] + ".conllu"
+}
+
+// models are those that were just written.
+type models struct {
+	segmenter *segment.Segmenter
+	parser    *parse.Parser
+}
+
+func (f *flags) models() (*models, error) {
+	files := map[string][]byte{}
+	for _, file := range cardFiles {
+		data, err := os.ReadFile(filepath.Join(f.Out, file[0]))
+		if err != nil {
+			return nil, err
+		}
+		files[file[0]] = data
+	}
+	segmenter, err := segment.Trained(files["segment.bin"])
+	if err != nil {
+		return nil, err
+	}
+	lemmas, err := lemma.Parse(string(files["lemmas.tsv"]))
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := parse.LoadVectors(files["vectors.bin"])
+	if err != nil {
+		return nil, err
+	}
+	parser, err := parse.New(files["parse.bin"], vectors, lemmas)
+	return &models{segmenter, parser}, err
+}
+
+// score scores the models on a treebank.
+func (m *models) score(path string) (cardScore, error) {
+	trees, err := readTrees(path)
+	if err != nil {
+		return cardScore{}, err
+	}
+	var tokens conllu.TreeScore
+	for _, gold := range trees.sentences {
+		got := make([]read.Token, len(gold))
+		for i := range gold {
+			got[i] = read.Token{Span: gold[i].Span, Text: gold[i].Text}
+		}
+		m.parser.Parse([][]read.Token{got})
+		tokens.Add(gold, got)
+	}
+	documents, err := readDocuments(path)
+	if err != nil {
+		return cardScore{}, err
+	}
+	var sentences, words conllu.SpanScore
+	for i := range documents {
+		conllu.AddSegments(&sentences, &words, &documents[i], m.segmenter.Segment(documents[i].Text))
+	}
+	return cardScore{Figures: tokens.Figures(), Sentences: sentences.F1(), Words: words.F1()}, nil
+}

@@ -1,0 +1,236 @@
+package parse
+
+import (
+	"math"
+
+	"dateline/loaders/read/neural"
+)
+
+// pass is one pass of sentences through the network: what each layer gave.
+// Every sentence has one row more than it has words, the first for the root.
+type pass struct {
+	words    []word
+	lengths  []int // rows of each sentence
+	heads    []int // of each row, a row
+	embedded neural.Matrix
+	in       neural.Matrix
+	first    neural.Matrix
+	tape     [layers]neural.Tape
+	middle   neural.Matrix // the input of the first layer above the tags
+	tags     neural.Matrix // scores, then probabilities
+	last     neural.Matrix // scores of the tags, from the last layer
+	depend   neural.Matrix
+	head     neural.Matrix
+	turned   neural.Matrix // depend times the weights of arcs
+	prior    neural.Matrix
+	flipped  neural.Matrix // the heads of a sentence, transposed
+	scores   []neural.Matrix
+	labelDep neural.Matrix
+	labelTop neural.Matrix
+	hidden   neural.Matrix
+	labels   neural.Matrix
+}
+
+// encode runs the words through the layers. drop, where not nil, drops out
+// part of what a layer gives, in training.
+func (n *network) encode(p *pass, vectors *Vectors, drop func(neural.Matrix)) {
+	n.embed(p, vectors)
+	drop = orNothing(drop)
+	drop(p.embedded)
+	p.windows()
+	n.apply(&p.first, p.in, n.in, n.inBias)
+	relu(p.first)
+	drop(p.first)
+	in := p.first
+	for i := range n.layer {
+		if i == tagLayer {
+			drop(in)
+			in = n.tag(p, in)
+		}
+		n.layer[i].Forward(&p.tape[i], in, p.lengths)
+		in = p.tape[i].Out
+	}
+	drop(in)
+}
+
+func orNothing(drop func(neural.Matrix)) func(neural.Matrix) {
+	if drop == nil {
+		return func(neural.Matrix) {}
+	}
+	return drop
+}
+
+// embed gives every word the vector that goes into the first layer.
+func (n *network) embed(p *pass, vectors *Vectors) {
+	p.embedded.Resize(len(p.words), wordWidth)
+	for i, w := range p.words {
+		row := p.embedded.Row(i)
+		if w.vector >= 0 {
+			vectors.vector(w.vector, row[:vectorWidth])
+		}
+		copy(row[vectorWidth:], n.known.Row(w.known))
+		if w.known == rootWord {
+			continue
+		}
+		sum := row[vectorWidth+knownWidth:]
+		for _, part := range w.parts {
+			for j, x := range n.parts.Row(part) {
+				sum[j] += x
+			}
+		}
+	}
+}
+
+// windows sets every word between its neighbours in the sentence.
+func (p *pass) windows() {
+	p.in.Resize(len(p.words), inWidth)
+	start := 0
+	for _, length := range p.lengths {
+		for i := start; i < start+length; i++ {
+			row := p.in.Row(i)
+			if i > start {
+				copy(row, p.embedded.Row(i-1))
+			}
+			copy(row[wordWidth:], p.embedded.Row(i))
+			if i+1 < start+length {
+				copy(row[2*wordWidth:], p.embedded.Row(i+1))
+			}
+		}
+		start += length
+	}
+}
+
+// apply gives the product with the weights, and the bias.
+func (n *network) apply(out *neural.Matrix, in neural.Matrix, weights, bias *neural.Weights) {
+	out.Shape(in.Rows, weights.Cols)
+	for i := range out.Rows {
+		copy(out.Row(i), bias.Data)
+	}
+	neural.Multiply(*out, in, weights.Matrix)
+}
+
+func relu(m neural.Matrix) {
+	for i, x := range m.Data {
+		m.Data[i] = max(x, 0)
+	}
+}
+
+// tag scores the tags and tells the layers above what it thinks.
+func (n *network) tag(p *pass, in neural.Matrix) neural.Matrix {
+	n.apply(&p.tags, in, n.tags, n.tagBias)
+	neural.Multiply(p.tags, p.first, n.tagFirst.Matrix)
+	for i := range p.tags.Rows {
+		softmax(p.tags.Row(i))
+	}
+	p.middle.Shape(in.Rows, in.Cols)
+	copy(p.middle.Data, in.Data)
+	neural.Multiply(p.middle, p.tags, n.tagBack.Matrix)
+	return p.middle
+}
+
+// softmax makes scores probabilities.
+func softmax(scores []float32) {
+	top := scores[0]
+	for _, x := range scores {
+		top = max(top, x)
+	}
+	var sum float32
+	for i, x := range scores {
+		e := exp(x - top)
+		scores[i] = e
+		sum += e
+	}
+	for i := range scores {
+		scores[i] /= sum
+	}
+}
+
+// exp is e to the power of x, at most 0, by its series: math.Exp differs in
+// its last bit from machine to machine.
+func exp(x float32) float32 {
+	if x < -80 {
+		return 0
+	}
+	n := math.Round(float64(float64(x) * math.Log2E))
+	r := float64(x) - float64(n*math.Ln2)
+	sum := 1.0
+	for k := 8.0; k >= 1; k-- {
+		sum = 1 + float64(sum*r)/k
+	}
+	return float32(math.Ldexp(sum, int(n)))
+}
+
+// retag scores the tags once more, from the last layer, which knows more of
+// the sentence.
+func (n *network) retag(p *pass) {
+	n.apply(&p.last, p.tape[layers-1].Out, n.lastTags, n.lastBias)
+	neural.Multiply(p.last, p.first, n.lastFirst.Matrix)
+}
+
+// attach scores the heads of every sentence (Dozat and Manning 2017).
+func (n *network) attach(p *pass, drop func(neural.Matrix)) {
+	drop = orNothing(drop)
+	top := p.tape[layers-1].Out
+	n.apply(&p.depend, top, n.dependent, n.depBias)
+	relu(p.depend)
+	drop(p.depend)
+	n.apply(&p.head, top, n.head, n.headBias)
+	relu(p.head)
+	drop(p.head)
+	p.turned.Resize(top.Rows, arcWidth)
+	for i := range p.turned.Rows {
+		copy(p.turned.Row(i), n.headPrior.Data)
+	}
+	neural.Multiply(p.turned, p.depend, n.arcs.Matrix)
+	for len(p.scores) < len(p.lengths) {
+		p.scores = append(p.scores, neural.Matrix{})
+	}
+	start := 0
+	for s, length := range p.lengths {
+		n.scoreHeads(p, &p.scores[s], start, length)
+		start += length
+	}
+}
+
+// scoreHeads scores the heads of one sentence.
+func (n *network) scoreHeads(p *pass, scores *neural.Matrix, start, length int) {
+	scores.Shape(length, length)
+	for i := range length {
+		row := scores.Row(i)
+		for j := range row {
+			row[j] = n.distance.Data[distance(i, j)]
+			if j == 0 {
+				row[j] = 0
+			}
+		}
+	}
+	p.flipped.Shape(arcWidth, length)
+	for i := range length {
+		for j, x := range p.head.Row(start + i) {
+			p.flipped.Data[j*length+i] = x
+		}
+	}
+	neural.Multiply(*scores, rowsOf(p.turned, start, length), p.flipped)
+}
+
+// rowsOf is some rows of a matrix.
+func rowsOf(m neural.Matrix, start, rows int) neural.Matrix {
+	return neural.Matrix{Rows: rows, Cols: m.Cols, Data: m.Data[start*m.Cols : (start+rows)*m.Cols]}
+}
+
+// label scores the labels of the arcs to the heads, which are rows.
+func (n *network) label(p *pass, heads []int, drop func(neural.Matrix)) {
+	top := p.tape[layers-1].Out
+	n.apply(&p.labelDep, top, n.labelDep, n.labelB)
+	p.labelTop.Resize(top.Rows, labelWidth)
+	neural.Multiply(p.labelTop, top, n.labelHead.Matrix)
+	p.hidden.Shape(top.Rows, labelWidth)
+	for i, head := range heads {
+		out, a, b := p.hidden.Row(i), p.labelDep.Row(i), p.labelTop.Row(head)
+		for j := range out {
+			out[j] = max(a[j]+b[j], 0)
+		}
+	}
+	orNothing(drop)(p.hidden)
+	n.apply(&p.labels, p.hidden, n.labels, n.labelBias)
+}
