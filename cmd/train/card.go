@@ -10,9 +10,7 @@ import (
 
 	"dateline/loaders/read"
 	"dateline/loaders/read/conllu"
-	"dateline/loaders/read/lemma"
-	"dateline/loaders/read/parse"
-	"dateline/loaders/read/segment"
+	"dateline/loaders/read/english"
 )
 
 //go:embed card.md.tmpl
@@ -53,12 +51,12 @@ func writeCard(f *flags, _ *treebank) error {
 		}
 		c.Files = append(c.Files, cardFile{file[0], file[1], fmt.Sprintf("%.1f MB", float64(info.Size())/1e6)})
 	}
-	models, err := f.models()
+	reader, err := english.From(os.DirFS(f.Out))
 	if err != nil {
 		return err
 	}
 	for _, part := range []string{"EWT dev", "EWT test", "GUM dev", "GUM test"} {
-		score, err := models.score(filepath.Join(f.Data, "ud", partFile(part)))
+		score, err := scoreOf(reader, filepath.Join(f.Data, "ud", partFile(part)))
 		if err != nil {
 			return err
 		}
@@ -80,39 +78,8 @@ func partFile(part string) string {
 	return map[string]string{"EWT": "en_ewt-", "GUM": "en_gum-"}[part[:3]] + part[4:] + ".conllu"
 }
 
-// models are those that were just written.
-type models struct {
-	segmenter *segment.Segmenter
-	parser    *parse.Parser
-}
-
-func (f *flags) models() (*models, error) {
-	files := map[string][]byte{}
-	for _, file := range cardFiles {
-		data, err := os.ReadFile(filepath.Join(f.Out, file[0]))
-		if err != nil {
-			return nil, err
-		}
-		files[file[0]] = data
-	}
-	segmenter, err := segment.Trained(files["segment.bin"])
-	if err != nil {
-		return nil, err
-	}
-	lemmas, err := lemma.Parse(string(files["lemmas.tsv"]))
-	if err != nil {
-		return nil, err
-	}
-	vectors, err := parse.LoadVectors(files["vectors.bin"])
-	if err != nil {
-		return nil, err
-	}
-	parser, err := parse.New(files["parse.bin"], vectors, lemmas)
-	return &models{segmenter, parser}, err
-}
-
-// score scores the models on a treebank.
-func (m *models) score(path string) (cardScore, error) {
+// scoreOf scores a reader on a treebank.
+func scoreOf(reader *read.Reader, path string) (cardScore, error) {
 	trees, err := readTrees(path)
 	if err != nil {
 		return cardScore{}, err
@@ -123,7 +90,7 @@ func (m *models) score(path string) (cardScore, error) {
 		for i := range gold {
 			got[i] = read.Token{Span: gold[i].Span, Text: gold[i].Text}
 		}
-		m.parser.Parse([][]read.Token{got})
+		reader.Parser.Parse([][]read.Token{got})
 		tokens.Add(gold, got)
 	}
 	documents, err := readDocuments(path)
@@ -132,7 +99,7 @@ func (m *models) score(path string) (cardScore, error) {
 	}
 	var sentences, words conllu.SpanScore
 	for i := range documents {
-		conllu.AddSegments(&sentences, &words, &documents[i], m.segmenter.Segment(documents[i].Text))
+		conllu.AddSegments(&sentences, &words, &documents[i], reader.Segmenter.Segment(documents[i].Text))
 	}
 	return cardScore{Figures: tokens.Figures(), Sentences: sentences.F1(), Words: words.F1()}, nil
 }

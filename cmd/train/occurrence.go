@@ -23,7 +23,7 @@ func trainOccurrences(f *flags, _ *treebank) error {
 	if err != nil {
 		return err
 	}
-	reader, err := english.New()
+	reader, err := english.From(os.DirFS(f.Out))
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func trainPronouns(f *flags, _ *treebank) error {
 	if err != nil {
 		return err
 	}
-	reader, err := english.New()
+	reader, err := english.From(os.DirFS(f.Out))
 	if err != nil {
 		return err
 	}
