@@ -18,7 +18,7 @@ type flags struct {
 	Data         string   `default:"../shared/data" help:"Folder of the data sets (default ${default})."`
 	Out          string   `default:"loaders/read/english/models" help:"Folder to write the models to (default ${default})."`
 	Epochs       int      `default:"8" help:"Times to go over the data (default ${default})."`
-	ParserEpochs int      `default:"30" help:"The same for the parser (default ${default})."`
+	ParserEpochs int      `default:"40" help:"The same for the parser (default ${default})."`
 	Vectors      string   `help:"A file of word vectors, a word and 100 numbers a line, to pack anew for the parser; by default the packed ones are taken."`
 	Only         []string `enum:"segment,lemma,vectors,parse,name,pronoun,occurrence,card" help:"Train these models only: ${enum}."`
 }

@@ -60,7 +60,16 @@ func holds(doc *read.Document, line string) error {
 	if len(fields) != 3 {
 		return fmt.Errorf("an arc is a word, a relation and a head")
 	}
-	a := arc{fields[0], fields[1], fields[2]}
+	err := fmt.Errorf("no such word")
+	for _, word := range strings.Split(fields[0], "|") {
+		if err = stands(doc, arc{word, fields[1], fields[2]}); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+func stands(doc *read.Document, a arc) error {
 	for i := range doc.Sentences {
 		tokens := doc.Sentences[i].Tokens
 		at := find(tokens, a.dependent)
@@ -72,7 +81,7 @@ func holds(doc *read.Document, line string) error {
 		if h := tokens[at].Head; h > 0 {
 			head = tokens[h-1].Text
 		}
-		right := slices.Contains(strings.Split(a.heads, "|"), head) || relation == "root" && strings.Contains(a.relations, "root")
+		right := relation == "root" || slices.Contains(strings.Split(a.heads, "|"), head)
 		if !right || !slices.Contains(strings.Split(a.relations, "|"), relation) {
 			return fmt.Errorf("is %s of %s", tokens[at].Deprel, head)
 		}
@@ -82,12 +91,12 @@ func holds(doc *read.Document, line string) error {
 }
 
 // find is the place of a word, "of.2" the second of its kind; -1 where it is
-// not. The first of several words, "Radio|Sol", counts.
+// not.
 func find(tokens []read.Token, word string) int {
 	word, number, _ := strings.Cut(word, ".")
 	n, _ := strconv.Atoi(number)
 	for i := range tokens {
-		if slices.Contains(strings.Split(word, "|"), tokens[i].Text) {
+		if tokens[i].Text == word {
 			if n--; n <= 0 {
 				return i
 			}

@@ -10,12 +10,77 @@ import (
 // hangs it on a noun.
 func accordingTo(tokens []read.Token, i int) {
 	head := tokens[i].Head - 1
-	if head < 0 || tokens[head].UPOS == "VERB" || tokens[head].Head == 0 || !opensWith(tokens, i, "according") {
+	if head < 0 || tokens[head].Head == 0 || !opensWith(tokens, i, "according") {
+		return
+	}
+	if tokens[head].UPOS == "VERB" && !closes(tokens, i) {
 		return
 	}
 	if root := rootOf(tokens); !below(tokens, root, i) {
 		tokens[i].Head, tokens[i].Deprel = root+1, "obl"
 	}
+}
+
+// closes tells whether what hangs below token i is the end of the sentence,
+// behind a comma.
+func closes(tokens []read.Token, i int) bool {
+	first := leftmost(tokens, i)
+	if first == 0 || tokens[first-1].Text != "," {
+		return false
+	}
+	for j := first; j < len(tokens); j++ {
+		if !below(tokens, j, i) && tokens[j].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
+}
+
+// secondSubject makes the second of two subjects of a verb an apposition of the
+// first, where commas are about it: "Her son, the painter Paul Adler, died".
+func secondSubject(tokens []read.Token, i int) {
+	verb := tokens[i].Head - 1
+	if !strings.HasPrefix(tokens[i].Deprel, "nsubj") || verb < i || tokens[verb-1].Text != "," {
+		return
+	}
+	first := leftmost(tokens, i)
+	if first == 0 || tokens[first-1].Text != "," {
+		return
+	}
+	for j := first - 2; j >= 0; j-- {
+		if tokens[j].Head == verb+1 && strings.HasPrefix(tokens[j].Deprel, "nsubj") {
+			tokens[i].Head, tokens[i].Deprel = j+1, "appos"
+			return
+		}
+	}
+}
+
+// howDone hangs a phrase that says how a deed was done on the verb, where the
+// tree hangs it on a noun.
+func howDone(tokens []read.Token, i int) {
+	if tokens[i].Deprel != "nmod" || tokens[i].UPOS != "NOUN" {
+		return
+	}
+	for j := range i {
+		if tokens[j].Head == i+1 && tokens[j].Deprel == "case" && listed("manner", strings.ToLower(tokens[j].Text+" "+tokens[i].Lemma)) {
+			if verb := verbAbove(tokens, i); verb >= 0 {
+				tokens[i].Head, tokens[i].Deprel = verb+1, "obl"
+			}
+			return
+		}
+	}
+}
+
+// verbAbove is the nearest verb above the token before it, or -1.
+func verbAbove(tokens []read.Token, i int) int {
+	above := tokens[i].Head - 1
+	for steps := 0; above >= 0 && steps < len(tokens); steps++ {
+		if tokens[above].UPOS == "VERB" && above < i {
+			return above
+		}
+		above = tokens[above].Head - 1
+	}
+	return -1
 }
 
 // afterName hangs what stands behind a name and a comma on that name: an

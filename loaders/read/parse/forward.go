@@ -146,9 +146,9 @@ func softmax(scores []float32) {
 }
 
 // exp is e to the power of x, at most 0, by its series: math.Exp differs in
-// its last bit from machine to machine.
+// its last bit from machine to machine. What is too small to count is 0.
 func exp(x float32) float32 {
-	if x < -80 {
+	if x < -20 {
 		return 0
 	}
 	n := math.Round(float64(float64(x) * math.Log2E))

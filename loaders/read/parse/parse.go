@@ -60,9 +60,7 @@ func (p *Parser) Parse(sentences [][]read.Token) {
 	s.words, s.lengths = s.words[:0], s.lengths[:0]
 	for _, piece := range pieces {
 		s.words = append(s.words, word{vector: -1, known: rootWord})
-		for i := range piece {
-			s.words = append(s.words, p.words.look(piece[i].Text))
-		}
+		s.words = p.words.sentence(s.words, piece)
 		s.lengths = append(s.lengths, len(piece)+1)
 	}
 	if len(pieces) == 0 {

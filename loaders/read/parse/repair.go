@@ -12,6 +12,9 @@ func repair(tokens []read.Token) {
 	mainVerb(tokens)
 	for i := range tokens {
 		invertedReport(tokens, i)
+		invertedSaying(tokens, i)
+		secondSubject(tokens, i)
+		howDone(tokens, i)
 		secondComplement(tokens, i)
 		accordingTo(tokens, i)
 		afterName(tokens, i)
@@ -120,6 +123,46 @@ func invertedReport(tokens []read.Token, i int) {
 			tokens[j].Head, tokens[j].Deprel = tokens[i].Head, "obl"
 		}
 	}
+}
+
+// invertedSaying mends "It will close, announced the owner", where the speaker
+// was taken for the object: a verb of saying behind a comma or a quotation,
+// with a clause before it, an object behind it and no subject.
+func invertedSaying(tokens []read.Token, i int) {
+	if i < 2 || !endsClause(tokens[i-1].Text) || !listed("saying", strings.ToLower(tokens[i].Lemma)) {
+		return
+	}
+	said := tokens[i].Deprel == "parataxis" || tokens[i].Deprel == "conj" && tokens[i].Head < i
+	speaker := -1
+	for j := range tokens {
+		switch {
+		case tokens[j].Head != i+1:
+		case strings.HasPrefix(tokens[j].Deprel, "nsubj"), tokens[j].Deprel == "cc", auxiliary(tokens[j].Deprel):
+			return
+		case j < i:
+			said = said || tokens[j].UPOS == "VERB" || tokens[j].Deprel == "ccomp"
+		case speaker < 0 && isObject(&tokens[j]):
+			speaker = j
+		}
+	}
+	if !said || speaker < 0 {
+		return
+	}
+	tokens[speaker].Deprel = "nsubj"
+	if tokens[i].Deprel == "conj" {
+		tokens[i].Deprel = "parataxis"
+	}
+	if tokens[i].XPOS == "VBN" {
+		tokens[i].XPOS = "VBD"
+	}
+}
+
+func endsClause(text string) bool {
+	return text == "," || text == "\"" || text == "”" || text == "''" || text == "?" || text == "!"
+}
+
+func isObject(t *read.Token) bool {
+	return (t.Deprel == "obj" || t.Deprel == "iobj" || t.Deprel == "obl:unmarked") && (t.UPOS == "NOUN" || t.UPOS == "PROPN")
 }
 
 func reporting(t *read.Token) bool {
