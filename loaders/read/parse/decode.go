@@ -6,20 +6,52 @@ import (
 	"dateline/loaders/read/neural"
 )
 
+// decoder finds trees. It keeps its buffers, one level for each contraction.
+type decoder struct {
+	levels []*level
+	tried  []int
+}
+
+// level is what one contraction of a cycle needs.
+type level struct {
+	scores              neural.Matrix
+	heads, enter, leave []int
+	kept                []int // the words that are left
+	inside              []bool
+}
+
+func (d *decoder) level(n int) *level {
+	for len(d.levels) <= n {
+		d.levels = append(d.levels, &level{})
+	}
+	return d.levels[n]
+}
+
+func sized[T any](buffer *[]T, n int) []T {
+	if cap(*buffer) < n {
+		*buffer = make([]T, n, 2*n)
+	}
+	*buffer = (*buffer)[:n]
+	clear(*buffer)
+	return *buffer
+}
+
 // decode gives each word 1..n the head that makes the best tree with one root:
 // the best head of each where that is a tree, else the maximum spanning tree
 // (Chu and Liu 1965; Edmonds 1967), tried with the likeliest roots.
 // scores has a row a word, with the score of each head 0..n; the row of the
 // root is not used.
-func decode(scores neural.Matrix, heads []int) {
+func (d *decoder) decode(scores neural.Matrix, heads []int) {
 	best(scores, heads)
 	if roots, ok := isTree(heads); ok && roots == 1 {
 		return
 	}
 	total := float32(math.Inf(-1))
-	tried := make([]int, len(heads))
+	tried := sized(&d.tried, len(heads))
 	for _, root := range likelyRoots(scores) {
-		spanning(withRoot(scores, root), tried)
+		first := d.level(0)
+		withRoot(&first.scores, scores, root)
+		d.spanning(0, tried)
 		if sum := sumOf(scores, tried); sum > total {
 			total = sum
 			copy(heads, tried)
@@ -97,9 +129,10 @@ func insert[T any](list []T, at int, x T) []T {
 // never is the score of an arc that must not be.
 const never = -1e9
 
-// withRoot forbids every other word to hang from the root.
-func withRoot(scores neural.Matrix, root int) neural.Matrix {
-	m := neural.NewMatrix(scores.Rows, scores.Cols)
+// withRoot copies the scores and forbids every other word to hang from the
+// root.
+func withRoot(m *neural.Matrix, scores neural.Matrix, root int) {
+	m.Shape(scores.Rows, scores.Cols)
 	copy(m.Data, scores.Data)
 	for i := 1; i < m.Rows; i++ {
 		m.Row(i)[i] = never
@@ -107,7 +140,6 @@ func withRoot(scores neural.Matrix, root int) neural.Matrix {
 			m.Row(i)[0] = never
 		}
 	}
-	return m
 }
 
 func sumOf(scores neural.Matrix, heads []int) float32 {
@@ -118,35 +150,39 @@ func sumOf(scores neural.Matrix, heads []int) float32 {
 	return sum
 }
 
-// spanning gives the maximum spanning tree. It changes the scores.
-func spanning(scores neural.Matrix, heads []int) {
-	best(scores, heads)
+// spanning gives the maximum spanning tree of the scores of a level. It
+// changes them.
+func (d *decoder) spanning(depth int, heads []int) {
+	l := d.level(depth)
+	best(l.scores, heads)
 	cycle := cycleOf(heads)
 	if cycle == nil {
 		return
 	}
 	at := cycle[0] // stands for the whole cycle
-	inside := make([]bool, len(heads))
+	inside := sized(&l.inside, len(heads))
 	for _, i := range cycle {
 		inside[i] = true
 	}
-	enter, leave := contract(scores, heads, cycle, inside)
-	kept := make([]int, 0, len(heads)) // the words that are left
+	enter, leave := sized(&l.enter, len(heads)), sized(&l.leave, len(heads))
+	contract(l.scores, heads, cycle, inside, enter, leave)
+	l.kept = l.kept[:0]
 	for i := range heads {
 		if !inside[i] || i == at {
-			kept = append(kept, i)
+			l.kept = append(l.kept, i)
 		}
 	}
-	small := neural.NewMatrix(len(kept), len(kept))
-	for a, i := range kept {
-		for b, j := range kept {
-			small.Row(a)[b] = scores.Row(i)[j]
+	smaller := d.level(depth + 1)
+	smaller.scores.Shape(len(l.kept), len(l.kept))
+	for a, i := range l.kept {
+		into, from := smaller.scores.Row(a), l.scores.Row(i)
+		for b, j := range l.kept {
+			into[b] = from[j]
 		}
 	}
-	smallHeads := make([]int, len(kept))
-	spanning(small, smallHeads)
-	for a := 1; a < len(kept); a++ {
-		i, head := kept[a], kept[smallHeads[a]]
+	d.spanning(depth+1, sized(&l.heads, len(l.kept)))
+	for a := 1; a < len(l.kept); a++ {
+		i, head := l.kept[a], l.kept[l.heads[a]]
 		switch {
 		case i == at:
 			heads[enter[head]] = head
@@ -161,9 +197,8 @@ func spanning(scores neural.Matrix, heads []int) {
 // contract makes the first word of a cycle stand for all of it. enter tells
 // which word of the cycle hangs from a head outside, leave from which word of
 // the cycle a word outside hangs.
-func contract(scores neural.Matrix, heads, cycle []int, inside []bool) (enter, leave []int) {
+func contract(scores neural.Matrix, heads, cycle []int, inside []bool, enter, leave []int) {
 	at := cycle[0]
-	enter, leave = make([]int, len(heads)), make([]int, len(heads))
 	for out := range heads {
 		if inside[out] {
 			continue
@@ -182,7 +217,6 @@ func contract(scores neural.Matrix, heads, cycle []int, inside []bool) (enter, l
 			scores.Row(out)[at] = from
 		}
 	}
-	return enter, leave
 }
 
 // cycleOf is a cycle among the heads, or nil.

@@ -13,6 +13,7 @@ type pass struct {
 	lengths  []int // rows of each sentence
 	heads    []int // of each row, a row
 	embedded neural.Matrix
+	decoder  decoder
 	in       neural.Matrix
 	first    neural.Matrix
 	tape     [layers]neural.Tape

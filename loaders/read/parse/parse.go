@@ -105,7 +105,7 @@ func (p *Parser) read(s *pass) {
 	for i, length := range s.lengths {
 		heads := s.heads[start : start+length]
 		heads[0] = 0
-		decode(s.scores[i], heads)
+		s.decoder.decode(s.scores[i], heads)
 		for j := range heads {
 			heads[j] += start
 		}

@@ -111,6 +111,7 @@ func blank(sentences [][]read.Token) [][]read.Token {
 // The decoder's tree is the best of all trees with one root.
 func TestDecodeGivesTheBestTree(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
+	var d decoder
 	for range 300 {
 		n := 1 + random.IntN(4)
 		scores := neural.NewMatrix(n+1, n+1)
@@ -118,7 +119,7 @@ func TestDecodeGivesTheBestTree(t *testing.T) {
 			scores.Data[i] = float32(random.NormFloat64())
 		}
 		got, best := make([]int, n+1), make([]int, n+1)
-		decode(scores, got)
+		d.decode(scores, got)
 		if roots, ok := isTree(got); !ok || roots != 1 {
 			t.Fatalf("%v is no tree with one root", got)
 		}
