@@ -113,11 +113,13 @@ func (t *tree) kind(i int) graph.EntityKind {
 	return ""
 }
 
-// coordinated are token i and its conjuncts.
+// coordinated are token i, its conjuncts, and those that it is said to include:
+// "nine firms, including Acme and Bolt".
 func (t *tree) coordinated(i int) []int {
 	all := []int{i}
 	for _, j := range t.children[i] {
-		if t.rel(j) == "conj" && t.tokens[j].UPOS != "VERB" && t.tokens[j].UPOS != "ADJ" {
+		conjunct := t.rel(j) == "conj" && t.tokens[j].UPOS != "VERB" && t.tokens[j].UPOS != "ADJ"
+		if conjunct || t.rel(j) == "nmod" && t.preposition(j) == "including" {
 			all = append(all, t.coordinated(j)...)
 		}
 	}

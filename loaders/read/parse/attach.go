@@ -37,17 +37,17 @@ func closes(tokens []read.Token, i int) bool {
 }
 
 // secondSubject makes the second of two subjects of a verb an apposition of the
-// first, where commas are about it: "Her son, the painter Paul Adler, died".
+// first: "Her son, the painter Paul Adler, died", "Party leader Ana Li won".
 func secondSubject(tokens []read.Token, i int) {
 	verb := tokens[i].Head - 1
-	if !strings.HasPrefix(tokens[i].Deprel, "nsubj") || verb < i || tokens[verb-1].Text != "," {
+	if !strings.HasPrefix(tokens[i].Deprel, "nsubj") || verb < i {
 		return
 	}
 	first := leftmost(tokens, i)
-	if first == 0 || tokens[first-1].Text != "," {
+	if first == 0 || tokens[first-1].Text != "," && !titled(tokens, first-1, i) {
 		return
 	}
-	for j := first - 2; j >= 0; j-- {
+	for j := first - 1; j >= 0; j-- {
 		if tokens[j].Head == verb+1 && strings.HasPrefix(tokens[j].Deprel, "nsubj") {
 			tokens[i].Head, tokens[i].Deprel = j+1, "appos"
 			return
@@ -55,27 +55,63 @@ func secondSubject(tokens []read.Token, i int) {
 	}
 }
 
-// howDone hangs a phrase that says how a deed was done on the verb, where the
-// tree hangs it on a noun.
+// titled tells a noun before a name: "leader Ana Li".
+func titled(tokens []read.Token, noun, name int) bool {
+	return tokens[noun].UPOS == "NOUN" && tokens[name].UPOS == "PROPN" && tokens[noun].Head == tokens[name].Head
+}
+
+// howDone hangs a phrase that says how a deed was done on its verb, where the
+// tree hangs it on a noun, or behind a comma on what describes a noun; and
+// "and the support of X" on such a phrase before it.
 func howDone(tokens []read.Token, i int) {
-	if tokens[i].Deprel != "nmod" || tokens[i].UPOS != "NOUN" {
+	if tokens[i].UPOS != "NOUN" || tokens[i].Head == 0 {
 		return
 	}
+	if !mannered(tokens, i) {
+		joinManner(tokens, i)
+		return
+	}
+	first := leftmost(tokens, i)
+	apart := first > 0 && tokens[first-1].Text == ","
+	head := tokens[i].Head - 1
+	if tokens[i].Deprel != "nmod" && !(apart && strings.HasPrefix(tokens[head].Deprel, "acl")) {
+		return
+	}
+	if verb := verbAbove(tokens, i, apart); verb >= 0 {
+		tokens[i].Head, tokens[i].Deprel = verb+1, "obl"
+	}
+}
+
+// mannered tells whether a preposition and the noun say how a deed is done.
+func mannered(tokens []read.Token, i int) bool {
 	for j := range i {
 		if tokens[j].Head == i+1 && tokens[j].Deprel == "case" && listed("manner", strings.ToLower(tokens[j].Text+" "+tokens[i].Lemma)) {
-			if verb := verbAbove(tokens, i); verb >= 0 {
-				tokens[i].Head, tokens[i].Deprel = verb+1, "obl"
-			}
+			return true
+		}
+	}
+	return false
+}
+
+// joinManner coordinates "and the support of X" with the phrase before it that
+// says how the deed was done, where the tree joins it to some other noun.
+func joinManner(tokens []read.Token, i int) {
+	if tokens[i].Deprel != "conj" || !listed("manner", "with "+strings.ToLower(tokens[i].Lemma)) || mannered(tokens, tokens[i].Head-1) {
+		return
+	}
+	for j := i - 1; j >= 0; j-- {
+		if tokens[j].UPOS == "NOUN" && mannered(tokens, j) {
+			tokens[i].Head = j + 1
 			return
 		}
 	}
 }
 
-// verbAbove is the nearest verb above the token before it, or -1.
-func verbAbove(tokens []read.Token, i int) int {
+// verbAbove is the nearest verb above the token before it, or -1; of the main
+// clause only where the phrase stands apart.
+func verbAbove(tokens []read.Token, i int, apart bool) int {
 	above := tokens[i].Head - 1
 	for steps := 0; above >= 0 && steps < len(tokens); steps++ {
-		if tokens[above].UPOS == "VERB" && above < i {
+		if tokens[above].UPOS == "VERB" && above < i && !(apart && strings.HasPrefix(tokens[above].Deprel, "acl")) {
 			return above
 		}
 		above = tokens[above].Head - 1
@@ -87,7 +123,7 @@ func verbAbove(tokens []read.Token, i int) int {
 // apposition ("Acme, a maker of tyres") that the tree hangs elsewhere, and
 // "of" with a body ("Ann Lee, of the county court").
 func afterName(tokens []read.Token, i int) {
-	apposition := tokens[i].Deprel == "appos" && tokens[i].UPOS == "NOUN"
+	apposition := tokens[i].UPOS == "NOUN" && (tokens[i].Deprel == "appos" || lateSubject(tokens, i))
 	of := tokens[i].Head > 0 && tokens[i].UPOS != "VERB" && opensWith(tokens, i, "of")
 	if !apposition && !of {
 		return
@@ -100,10 +136,16 @@ func afterName(tokens []read.Token, i int) {
 	if name < 0 || name == tokens[i].Head-1 || below(tokens, name, i) {
 		return
 	}
-	tokens[i].Head = name + 1
+	tokens[i].Head, tokens[i].Deprel = name+1, "appos"
 	if of {
 		tokens[i].Deprel = "nmod"
 	}
+}
+
+// lateSubject tells a subject that stands behind its passive verb, which
+// English does not have.
+func lateSubject(tokens []read.Token, i int) bool {
+	return tokens[i].Deprel == "nsubj:pass" && tokens[i].Head-1 < i
 }
 
 // leftmost is the first token of all that hangs below token i, without a gap.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/loaders/read"
 	"dateline/loaders/read/wordlist"
@@ -26,7 +27,7 @@ const acronymLike = "NATO"
 
 // sentence looks the words of a sentence up.
 func (v *vocabulary) sentence(found []word, tokens []read.Token) []word {
-	shouted := !hasSmall(tokens)
+	shouted := !has(tokens, unicode.IsLower)
 	for i := range tokens {
 		text := tokens[i].Text
 		if !shouted && listed("acronyms", text) && !(i > 0 && listed("stressed", strings.ToLower(tokens[i-1].Text))) {
@@ -37,11 +38,24 @@ func (v *vocabulary) sentence(found []word, tokens []read.Token) []word {
 	return found
 }
 
-func hasSmall(tokens []read.Token) bool {
+// has tells whether a letter of the sentence is of the kind.
+func has(tokens []read.Token, kind func(rune) bool) bool {
 	for i := range tokens {
-		if strings.IndexFunc(tokens[i].Text, unicode.IsLower) >= 0 {
+		if strings.IndexFunc(tokens[i].Text, kind) >= 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// edited tells sentences that are written with care: they begin with a capital
+// and end with a stop. In others, names stand in small letters, too.
+func edited(tokens []read.Token) bool {
+	last := tokens[len(tokens)-1].Text
+	return startsUpper(tokens[0].Text) && (last == "." || last == "”" || last == "\"")
+}
+
+func startsUpper(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r) || unicode.IsPunct(r)
 }

@@ -8,7 +8,9 @@ package parse
 
 import (
 	"fmt"
+	"strings"
 	"sync"
+	"unicode"
 
 	"dateline/loaders/read"
 )
@@ -116,9 +118,10 @@ func (p *Parser) read(s *pass) {
 
 // fill gives tokens what the network found, from the row of their root on.
 func (p *Parser) fill(s *pass, tokens []read.Token, start int) {
+	capitals := edited(tokens)
 	for i := range tokens {
 		t, row := &tokens[i], start+i+1
-		tag := p.tags[argmax(s.last.Row(row)[:len(p.tags)])]
+		tag := p.tag(s.last.Row(row), capitals && !hasUpper(t.Text))
 		t.UPOS, t.XPOS = tag.upos, tag.xpos
 		t.Lemma = p.lemmas.Lemma(t.Text, t.UPOS, t.XPOS)
 		t.Head = s.heads[row] - start
@@ -128,6 +131,23 @@ func (p *Parser) fill(s *pass, tokens []read.Token, start int) {
 		}
 	}
 }
+
+// tag is the best tag; a small word among others with capitals is no name.
+func (p *Parser) tag(scores []float32, small bool) jointTag {
+	best := argmax(scores[:len(p.tags)])
+	if !small || p.tags[best].upos != "PROPN" {
+		return p.tags[best]
+	}
+	best = -1
+	for i := range p.tags {
+		if p.tags[i].upos != "PROPN" && (best < 0 || scores[i] > scores[best]) {
+			best = i
+		}
+	}
+	return p.tags[max(best, 0)]
+}
+
+func hasUpper(text string) bool { return strings.IndexFunc(text, unicode.IsUpper) >= 0 }
 
 // join hangs the trees of a long sentence's pieces on that of the first.
 func join(tokens []read.Token) {

@@ -11,6 +11,7 @@ import (
 func repair(tokens []read.Token) {
 	mainVerb(tokens)
 	for i := range tokens {
+		perCent(tokens, i)
 		invertedReport(tokens, i)
 		invertedSaying(tokens, i)
 		secondSubject(tokens, i)
@@ -35,6 +36,22 @@ func secondComplement(tokens []read.Token, i int) {
 			return
 		}
 	}
+}
+
+// perCent makes the second word the head of "52 per cent".
+func perCent(tokens []read.Token, i int) {
+	if i+1 >= len(tokens) || !strings.EqualFold(tokens[i].Text, "per") || !strings.EqualFold(tokens[i+1].Text, "cent") || tokens[i+1].Head != i+1 && tokens[i].Head != i+2 {
+		return
+	}
+	if tokens[i+1].Head == i+1 {
+		tokens[i+1].Head, tokens[i+1].Deprel = tokens[i].Head, tokens[i].Deprel
+	}
+	for j := range tokens {
+		if tokens[j].Head == i+1 {
+			tokens[j].Head = i + 2
+		}
+	}
+	tokens[i].Head, tokens[i].Deprel = i+2, "case"
 }
 
 // opensWith tells whether a child of token i before it is the word.
