@@ -30,12 +30,17 @@ func packVectors(f *flags, _ *treebank) error {
 	return f.write("vectors.bin", packed.Bytes())
 }
 
-func trainParser(f *flags, trees *treebank) error {
+// vectors are the packed ones.
+func (f *flags) vectors() (*parse.Vectors, error) {
 	packed, err := os.ReadFile(filepath.Join(f.Out, "vectors.bin"))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	vectors, err := parse.LoadVectors(packed)
+	return parse.LoadVectors(packed)
+}
+
+func trainParser(f *flags, trees *treebank) error {
+	vectors, err := f.vectors()
 	if err != nil {
 		return err
 	}

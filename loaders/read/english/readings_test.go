@@ -30,6 +30,9 @@ func TestReadings(t *testing.T) {
 		Sentences []struct {
 			Text string   `yaml:"text"`
 			Arcs []string `yaml:"arcs"`
+			// Wrong are arcs that should stand and do not yet: when one
+			// does, it belongs to the others.
+			Wrong []string `yaml:"wrong"`
 		} `yaml:"sentences"`
 	}
 	if err := yaml.UnmarshalWithOptions(raw, &kinds, yaml.Strict()); err != nil {
@@ -48,6 +51,11 @@ func TestReadings(t *testing.T) {
 			for _, line := range s.Arcs {
 				if err := holds(doc, line); err != nil {
 					t.Errorf("%s: %s\n  %s: %v", kind.Kind, s.Text, line, err)
+				}
+			}
+			for _, line := range s.Wrong {
+				if holds(doc, line) == nil {
+					t.Errorf("%s: %s\n  %s: stands by now", kind.Kind, s.Text, line)
 				}
 			}
 		}
