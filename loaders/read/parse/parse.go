@@ -132,19 +132,28 @@ func (p *Parser) fill(s *pass, tokens []read.Token, start int) {
 	}
 }
 
-// tag is the best tag; a small word among others with capitals is no name.
+// sure is the probability from which a small word is taken for a name even in
+// a sentence whose names have capitals.
+const sure = 0.8
+
+// tag is the best tag. Where small, the word has no capital though names here
+// have: it is a name only where the network is sure.
 func (p *Parser) tag(scores []float32, small bool) jointTag {
-	best := argmax(scores[:len(p.tags)])
+	scores = scores[:len(p.tags)]
+	best := argmax(scores)
 	if !small || p.tags[best].upos != "PROPN" {
 		return p.tags[best]
 	}
-	best = -1
-	for i := range p.tags {
-		if p.tags[i].upos != "PROPN" && (best < 0 || scores[i] > scores[best]) {
-			best = i
+	softmax(scores)
+	if scores[best] >= sure {
+		return p.tags[best]
+	}
+	for i, tag := range p.tags {
+		if tag.upos == "PROPN" {
+			scores[i] = 0
 		}
 	}
-	return p.tags[max(best, 0)]
+	return p.tags[argmax(scores)]
 }
 
 func hasUpper(text string) bool { return strings.IndexFunc(text, unicode.IsUpper) >= 0 }
