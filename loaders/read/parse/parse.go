@@ -134,7 +134,7 @@ func (p *Parser) fill(s *pass, tokens []read.Token, start int) {
 
 // sure is the probability from which a small word is taken for a name even in
 // a sentence whose names have capitals.
-const sure = 0.8
+const sure = 0.97
 
 // tag is the best tag. Where small, the word has no capital though names here
 // have: it is a name only where the network is sure.

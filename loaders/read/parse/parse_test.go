@@ -295,5 +295,42 @@ func TestRepairs(t *testing.T) {
 	if stolen[2].Head != 4 || stolen[2].Deprel != "aux" || stolen[1].Head != 4 || stolen[3].Deprel != "acl:relcl" {
 		t.Errorf("the perfect: %+v", stolen)
 	}
+	counted := tree("Police", "NOUN", "2", "nsubj", "held", "VERB", "0", "root", "6", "NUM", "4", "nsubj", "suspects", "VERB", "2", "ccomp",
+		"today", "NOUN", "4", "obl")
+	counted[1].XPOS, counted[3].XPOS = "VBN", "VBZ"
+	repair(counted)
+	if counted[3].Deprel != "obj" || counted[3].UPOS != "NOUN" || counted[2].Deprel != "nummod" || counted[4].Head != 2 || counted[1].XPOS != "VBD" {
+		t.Errorf("what is counted: %+v", counted)
+	}
+	described := tree("It", "PRON", "2", "nsubj", "hit", "VERB", "0", "root", "Acme", "PROPN", "2", "obj", ",", "PUNCT", "7", "punct",
+		"a", "DET", "6", "det", "firm", "NOUN", "7", "nsubj", "owned", "VBN", "2", "advcl", "here", "ADV", "7", "advmod")
+	repair(described)
+	if described[5].Head != 3 || described[5].Deprel != "appos" || described[6].Head != 6 || described[6].Deprel != "acl" {
+		t.Errorf("the described name: %+v", described)
+	}
+	share := tree("He", "PRON", "2", "nsubj", "won", "VERB", "0", "root", "with", "ADP", "5", "case", "52", "NUM", "5", "nummod",
+		"per", "NOUN", "6", "compound", "cent", "NOUN", "2", "obl")
+	repair(share)
+	if share[3].Head != 6 || share[2].Head != 6 || share[5].Head != 2 || share[4].Deprel != "case" {
+		t.Errorf("per cent: %+v", share)
+	}
+	title := tree("leader", "NOUN", "3", "nsubj", "Li", "PROPN", "3", "nsubj", "won", "VERB", "0", "root")
+	repair(title)
+	if title[1].Head != 1 || title[1].Deprel != "appos" {
+		t.Errorf("the title: %+v", title)
+	}
+	late := tree("It", "PRON", "2", "nsubj", "hit", "VERB", "0", "root", "Acme", "PROPN", "2", "obl", ",", "PUNCT", "6", "punct",
+		"a", "DET", "6", "det", "maker", "NOUN", "2", "nsubj:pass")
+	repair(late)
+	if late[5].Head != 3 || late[5].Deprel != "appos" {
+		t.Errorf("the late subject: %+v", late)
+	}
+	backed := tree("It", "PRON", "2", "nsubj", "fell", "VERB", "0", "root", "with", "ADP", "4", "case", "help", "NOUN", "2", "obl",
+		"of", "ADP", "6", "case", "Li", "PROPN", "4", "nmod", "and", "CCONJ", "8", "cc", "backing", "NOUN", "6", "conj")
+	backed[3].Lemma, backed[7].Lemma = "help", "backing"
+	repair(backed)
+	if backed[7].Head != 4 {
+		t.Errorf("and the backing: %+v", backed)
+	}
 	repair(nil)
 }

@@ -11,6 +11,8 @@ import (
 func repair(tokens []read.Token) {
 	mainVerb(tokens)
 	for i := range tokens {
+		countedNoun(tokens, i)
+		describedName(tokens, i)
 		perCent(tokens, i)
 		invertedReport(tokens, i)
 		invertedSaying(tokens, i)
