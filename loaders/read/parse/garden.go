@@ -34,7 +34,7 @@ func countedNoun(tokens []read.Token, i int) {
 // noun with an article and a participle describe the name.
 func describedName(tokens []read.Token, i int) {
 	verb := tokens[i].Head - 1
-	if verb != i+1 || !strings.HasPrefix(tokens[i].Deprel, "nsubj") || tokens[verb].XPOS != "VBN" || tokens[verb].Head == 0 {
+	if verb != i+1 || !strings.HasPrefix(tokens[i].Deprel, "nsubj") || !participle(&tokens[verb]) {
 		return
 	}
 	first := leftmost(tokens, i)
@@ -46,7 +46,13 @@ func describedName(tokens []read.Token, i int) {
 		return
 	}
 	tokens[i].Head, tokens[i].Deprel = name+1, "appos"
-	tokens[verb].Head, tokens[verb].Deprel = i+1, "acl"
+	tokens[verb].Head, tokens[verb].Deprel, tokens[verb].XPOS = i+1, "acl", "VBN"
+}
+
+// participle tells a participle below something else, also where it was taken
+// for the past tense, which could not hang there.
+func participle(t *read.Token) bool {
+	return t.Head > 0 && (t.XPOS == "VBN" || t.XPOS == "VBD" && (t.Deprel == "acl" || t.Deprel == "advcl"))
 }
 
 // hasChild tells whether something hangs on the token by one of the relations.
