@@ -49,6 +49,22 @@ const checkEvery = 1024
 // embedded is the backend on the project's own quad store.
 type embedded struct{ *quadstore.Store }
 
+// largeApply is from how many quads on a change is taken in as sorted runs.
+const largeApply = 1 << 15
+
+// Apply is that of the quad store; much that is new goes in at once.
+func (e embedded) Apply(ctx context.Context, b *quadstore.Batch) error {
+	if len(b.Add) < largeApply || len(b.Remove)+len(b.Delete) > 0 {
+		return e.Store.Apply(ctx, b)
+	}
+	bulk := e.Bulk(ctx)
+	defer bulk.Abandon()
+	if err := bulk.Add(b); err != nil {
+		return err
+	}
+	return bulk.Close()
+}
+
 func (e embedded) Rewrite(ctx context.Context) Rewrite { return e.Store.Rewrite(ctx) }
 
 func (e embedded) Keys() (index.Keys, error) { return e.View() }
