@@ -134,15 +134,6 @@ func (m *moment) dated(path string, from, to graph.Date) (ids []graph.ID) {
 	return ids
 }
 
-// countDated is how many events of a type and of one date there are in the
-// range.
-func (m *moment) countDated(path string, from, to graph.Date) (n int) {
-	for _, s := range dateRanges(famCount, path, from, to) {
-		m.between(s.from, s.to, func(_, value []byte) bool { n += decodeCount(value); return true })
-	}
-	return n
-}
-
 // keyRange is the keys of [from, to).
 type keyRange struct{ from, to []byte }
 

@@ -46,7 +46,7 @@
 // Entities and events, one set of keys each:
 //
 //	'E' entity                   the entity
-//	'N' alias entity             its name, where the alias is another
+//	'N' alias entity
 //	'O' 'n' name entity, 'O' 'e' events entity, 'O' 'a' articles entity
 //	'V' event                    the event, its roles, articles and triggers
 //	'R' entity articles rank event label   a role of the entity
@@ -55,7 +55,12 @@
 //	                             is above all. The date 0xfe is none. The value tells of a time of
 //	                             more than one date.
 //	'y' type date event          those of more than one date alone
-//	'c' type date                how many events of one date there are
+//	'c' type                     how many events there are
+//	'c' type level date          how many of one date: by the date as written
+//	                             (level 1), its month (2), its year (3)
+//	'i' prefix                   how many entities have an alias that begins
+//	                             with these one to three bytes
+//	'n' alias entity             an alias other than the name; value: the name
 //	'Z' articles event
 //	'W' word kind node           how often, for Search
 package index

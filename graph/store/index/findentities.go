@@ -20,13 +20,11 @@ func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}
-	var ids []graph.ID
-	if prefix, ok := prefixOnly(where, by); ok {
-		ids = m.byPrefix(prefix)
-	} else {
-		ids = m.matchingEntities(where, by)
+	if prefix, ok := prefixOnly(where, by); ok && pageable(page) {
+		list, err := m.byPrefix(prefix, page)
+		return finish(m, list, err)
 	}
-	list, err := view.Paginate(ids, idItem, page)
+	list, err := view.Paginate(m.matchingEntities(where, by), idItem, page)
 	return finish(m, list, err)
 }
 
@@ -175,39 +173,6 @@ func prefixOnly(f *graph.EntityFilter, by []graph.EntityOrder) (prefix string, o
 	if len(f.Kind) > 0 || f.InEvent != nil || f.Article != "" || len(f.And) > 0 || len(f.Or) > 0 || f.Not != nil {
 		return "", false
 	}
-	return view.Fold(*f.Name.Prefix), len(by) == 1 && by[0] == graph.NameAsc
-}
-
-// byPrefix are the entities with an alias of the prefix, by name, read from
-// the aliases alone.
-func (m *moment) byPrefix(prefix string) []graph.ID {
-	type namedID struct {
-		name string
-		id   graph.ID
-	}
-	var found []namedID
-	m.each(appendPrefix([]byte{famAlias}, prefix), func(key, value []byte) bool {
-		alias, rest, ok := parseText(key[1:])
-		if !ok {
-			m.fail(errDamaged("alias"))
-		}
-		if len(value) > 0 {
-			alias = string(value[1:])
-		}
-		found = append(found, namedID{alias, m.parse(kindEntity, rest)})
-		return true
-	})
-	slices.SortFunc(found, func(a, b namedID) int {
-		if c := strings.Compare(a.name, b.name); c != 0 {
-			return c
-		}
-		return compareIDs(a.id, b.id)
-	})
-	ids := make([]graph.ID, 0, len(found))
-	for i := range found {
-		if n := len(ids); n == 0 || ids[n-1] != found[i].id {
-			ids = append(ids, found[i].id)
-		}
-	}
-	return ids
+	prefix = view.Fold(*f.Name.Prefix)
+	return prefix, prefix != "" && len(by) == 1 && by[0] == graph.NameAsc
 }

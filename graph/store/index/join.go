@@ -168,8 +168,14 @@ func (u *updater) count(r *eventRecord, n int) {
 	date, single := dateOf(r.Time)
 	for _, path := range paths(r.Type) {
 		u.counts[string(typeKey(famCount, path))] += n // of any time
-		if single {
-			u.counts[string(appendDate(typeKey(famCount, path), date))] += n
+		if !single {
+			continue
+		}
+		u.counts[string(datesKey(path, countDate, date))] += n
+		for level, length := range monthAndYear {
+			if len(date) >= length {
+				u.counts[string(datesKey(path, level, date[:length]))] += n
+			}
 		}
 	}
 }
@@ -268,13 +274,21 @@ func (u *updater) entity(id graph.ID) {
 		before = e.old.entries
 		events += e.old.EventCount
 		u.stats[1]--
+		u.countPrefixes(e.old, -1)
 	}
 	if e.now != nil {
 		e.now.EventCount = events
 		after = e.now.entries
 		u.stats[1]++
+		u.countPrefixes(e.now, 1)
 	}
 	u.differ(before, after)
+}
+
+func (u *updater) countPrefixes(r *entityRecord, n int) {
+	for prefix := range r.prefixes() {
+		u.counts[string(append([]byte{famPrefix}, prefix...))] += n
+	}
 }
 
 // rootKeys changes which whole each member is part of.

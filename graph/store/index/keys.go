@@ -50,6 +50,8 @@ const (
 	famCandidate  = 'D'
 	famEntity     = 'E'
 	famAlias      = 'N'
+	famOtherAlias = 'n'
+	famPrefix     = 'i'
 	famOrder      = 'O'
 	famEvent      = 'V'
 	famRole       = 'R'

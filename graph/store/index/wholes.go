@@ -17,11 +17,10 @@ func (r *entityRecord) entries(put emit) {
 	for i, alias := range append([]string{r.Name}, r.Aliases...) {
 		texts = append(texts, weighed{alias, view.NameWeight})
 		if folded := view.Fold(alias); i == 0 || folded != name {
-			value := []byte(nil)
+			put(aliasKey(famAlias, folded, r.ID), nil)
 			if folded != name {
-				value = append([]byte{1}, name...) // which may be empty
+				put(aliasKey(famOtherAlias, folded, r.ID), []byte(name))
 			}
-			put(aliasKey(folded, r.ID), value)
 		}
 	}
 	postings(r.ID, put, texts...)
@@ -30,8 +29,23 @@ func (r *entityRecord) entries(put emit) {
 	put(countKey('a', r.ArticleCount, r.ID), nil)
 }
 
-func aliasKey(alias string, id graph.ID) []byte {
-	return appendID(appendText([]byte{famAlias}, alias), id)
+func aliasKey(family byte, alias string, id graph.ID) []byte {
+	return appendID(appendText([]byte{family}, alias), id)
+}
+
+// countedPrefix is up to how many bytes of a prefix entities are counted by.
+const countedPrefix = 3
+
+// prefixes are what the aliases of the entity begin with, each once.
+func (r *entityRecord) prefixes() map[string]bool {
+	set := map[string]bool{}
+	for _, alias := range append([]string{r.Name}, r.Aliases...) {
+		folded := view.Fold(alias)
+		for n := 1; n <= min(countedPrefix, len(folded)); n++ {
+			set[folded[:n]] = true
+		}
+	}
+	return set
 }
 
 func nameKey(name string, id graph.ID) []byte {
