@@ -106,6 +106,9 @@ func (c *clause) verb(i int) (cue, bool) {
 		found.speaker = c.sharedSubject(i)
 	}
 	if found.speaker < 0 {
+		found.speaker = c.lastClause(i)
+	}
+	if found.speaker < 0 {
 		c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: it has no speaker")
 		return cue{}, false
 	}
@@ -113,6 +116,34 @@ func (c *clause) verb(i int) (cue, bool) {
 	c.addressee(&found, i)
 	c.extent(&found, i)
 	return found, true
+}
+
+// lastClause is the subject of a verb that ends its sentence, behind a comma,
+// and that the tree takes for the subject's participle: ", the two firms
+// announced on Monday."
+func (c *clause) lastClause(i int) int {
+	head := c.tokens[i].Head - 1
+	if c.tokens[i].Deprel != "acl" || c.tokens[i].XPOS != "VBN" && c.tokens[i].XPOS != "VBD" || head < 0 || head >= i {
+		return -1
+	}
+	first := c.firstOf(head)
+	if first == 0 || c.tokens[first-1].Text != "," && first < len(c.tokens) && c.tokens[first].Text != "," {
+		return -1
+	}
+	for k := head + 1; k < i; k++ {
+		if c.tokens[k].Head-1 != i {
+			return -1
+		}
+	}
+	for k := i + 1; k < len(c.tokens); k++ {
+		if c.tokens[k].UPOS == "VERB" || c.tokens[k].Text == "," {
+			return -1
+		}
+		if c.lower(k) == "by" {
+			return -1
+		}
+	}
+	return head
 }
 
 // behind is a subject that stands behind its verb: ", reports BX1". The tree

@@ -112,7 +112,7 @@ func (c *clauses) subjectPlace(d *draft, subject int) {
 		return
 	}
 	for _, j := range t.children[subject] {
-		if t.rel(j) == "nmod" && t.preposition(j) == "in" && t.kind(j) == graph.Place {
+		if t.rel(j) == "nmod" && locative[t.preposition(j)] && t.kind(j) == graph.Place {
 			c.place(d, j)
 		}
 	}

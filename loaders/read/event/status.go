@@ -41,17 +41,17 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 	if c.nobody(i) {
 		return graph.Denied
 	}
+	for _, j := range t.children[i] {
+		if t.rel(j) == "advmod" && c.negates(j) {
+			return graph.Denied
+		}
+	}
 	if c.conditional(i) {
 		return graph.Hypothetical
 	}
 	for _, j := range t.children[i] {
-		switch rel := t.rel(j); {
-		case rel == "advmod" && c.negates(j):
-			return graph.Denied
-		case rel == "aux" || rel == "mark":
-			if status, ok := c.words.statusWords[t.lower(j)]; ok {
-				return status
-			}
+		if status, ok := c.words.statusWords[t.lower(j)]; ok && (t.rel(j) == "aux" || t.rel(j) == "mark") {
+			return status
 		}
 	}
 	if head := t.head(i); head >= 0 && t.rel(i) == "ccomp" && c.words.statusVerbs[t.lemma(head)] == graph.Denied {
