@@ -9,6 +9,7 @@ import { GraphPage } from './pages/graph';
 import { Home } from './pages/home';
 import { Results } from './pages/results';
 import { TimelinePage } from './pages/timeline';
+import { ClaimPage } from './pages/claim';
 import { DisputesPage } from './pages/disputes';
 import { ReviewPage } from './pages/review';
 import { SourcesPage } from './pages/sources';
@@ -29,6 +30,7 @@ function page({ path, params }: Place) {
     case 'review': return <ReviewPage params={params} />;
     case 'disputes': return <DisputesPage params={params} />;
     case 'sources': return <SourcesPage params={params} />;
+    case 'claim': return <ClaimPage id={`claim:${id}`} />;
     case 'article': return <ArticlePage id={`article:${id}`} params={params} />;
   }
   return <Missing what="page" />;

@@ -5,7 +5,7 @@ import { edgeWord, kindWord, statusWord, timeWord, typeWord } from '../words';
 import { edgeKey, type Graph, type GraphEdge, type GraphNode } from './model';
 import { toneOf } from './style';
 
-interface Props { graph: Graph; chosen: string | null; onChoose: (id: string | null, expand: boolean) => void; live: boolean; opened?: boolean }
+interface Props { graph: Graph; chosen: string | null; onChoose: (id: string | null, expand: boolean) => void; live: boolean; opened?: boolean; root?: string }
 
 /** The chosen node or edge; live pages have links, saved files have none. */
 export function Chosen(props: Props) {
@@ -17,7 +17,7 @@ export function Chosen(props: Props) {
   return <p class="quiet">Choose a node to see what it is and what lies around it; choose an edge for the sentence that says so.</p>;
 }
 
-function NodeFact({ node: n, graph, onChoose, live, opened }: Props & { node: GraphNode }) {
+function NodeFact({ node: n, graph, onChoose, live, opened, root }: Props & { node: GraphNode }) {
   const edges = graph.edges.filter((e) => e.from === n.id || e.to === n.id);
   return (
     <div class={`fact kind-${toneOf(n)}`}>
@@ -30,6 +30,7 @@ function NodeFact({ node: n, graph, onChoose, live, opened }: Props & { node: Gr
           {!opened && <button type="button" class="button small" onClick={() => onChoose(n.id, true)}>Expand</button>}
           {n.type !== 'claim' && <a class="button small" href={pageOf(n.id)}>Open</a>}
           <a class="button small" href={graphOf(n.id)}>Centre here</a>
+          {root && root !== n.id && <a class="button small" href={`/graph?path=${root},${n.id}`}>Ways between</a>}
         </p>
       )}
       <ul class="edge-list">{edges.slice(0, 40).map((e) => <li><EdgeLine edge={e} graph={graph} onChoose={onChoose} /></li>)}</ul>

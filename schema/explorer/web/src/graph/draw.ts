@@ -79,7 +79,7 @@ function show(cy: Core, graph: Graph, roots: string[], chosen: string | null, ha
 }
 
 /** With more nodes than these, events are small marks. */
-const roomy = 130;
+const roomy = 70;
 
 function layout(cy: Core, first: boolean, degree: Map<string, number>): void {
   const dense = cy.nodes().length > roomy;

@@ -38,7 +38,7 @@ function Whole({ of: article, params }: { of: Article; params: URLSearchParams }
       </article>
       <aside class="reading-side" aria-label="The fact behind a mark">
         <div class="fact-panel card" aria-live="polite">
-          {shown ? <Fact of={shown} article={article} /> : <p class="quiet">Point at a marked word, or step through them with the Tab key, to see what was read there.</p>}
+          {shown ? <Fact of={shown} article={article} /> : <p class="quiet hint">Point at a marked word, or step through them with the Tab key, to see what was read there.</p>}
         </div>
         <Section title="Events in this article" note={String(article.events.totalCount)}>
           <div class="card lines">{article.events.nodes.map((e) => <EventLine of={e} />)}</div>

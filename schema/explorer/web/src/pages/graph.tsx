@@ -47,7 +47,7 @@ export function GraphPage({ params, bare = false }: { params: URLSearchParams; b
   const some = useMemo(() => filtered(all, filter, roots), [loaded, JSON.stringify(filter)]);
   const graph = useMemo(() => cut(some, roots), [some]);
   const names = roots.map((id) => all.nodes.find((n) => n.id === id)?.label).filter(Boolean);
-  const title = names.length ? `Graph of ${names.join(' and ')}` : params.get('article') ? 'Graph of an article' : `Graph of the events told most${params.get('without') ? `, without ${params.get('without')}` : ''}`;
+  const title = params.get('path') && names.length === 2 ? `Between ${names.join(' and ')}` : names.length ? `Graph of ${names.join(' and ')}` : params.get('article') ? 'Graph of an article' : `Graph of the events told most${params.get('without') ? `, without ${params.get('without')}` : ''}`;
   useTitle(title);
   const chosen = params.get('chosen');
   const choose = (id: string | null, expand: boolean) => {
@@ -65,7 +65,7 @@ export function GraphPage({ params, bare = false }: { params: URLSearchParams; b
       <div class="graph-body">
         <Canvas graph={graph} roots={roots} chosen={chosen} library={library} onChoose={choose} onDrawing={setDrawing} />
         <aside class="graph-side" aria-label="What is chosen, and filters">
-          <div class="card pad" aria-live="polite"><Chosen graph={graph} chosen={chosen} onChoose={choose} live opened={chosen !== null && opened.includes(chosen)} /></div>
+          <div class="card pad" aria-live="polite"><Chosen graph={graph} chosen={chosen} onChoose={choose} live root={roots[0]} opened={chosen !== null && opened.includes(chosen)} /></div>
           {!bare && <Side graph={graph} all={all} params={params} onChoose={choose} />}
         </aside>
       </div>

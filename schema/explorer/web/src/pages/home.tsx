@@ -18,7 +18,7 @@ interface Overview {
 
 const query = `{
   stats { articles entities events claims }
-  entities(orderBy: [EVENT_COUNT_DESC, NAME_ASC], first: 24) { totalCount nodes { ${entityRef} description articleCount eventCount } }
+  entities(where: {kind: [PERSON, ORGANIZATION, PLACE]}, orderBy: [EVENT_COUNT_DESC, NAME_ASC], first: 24) { totalCount nodes { ${entityRef} description articleCount eventCount } }
   events(orderBy: [ARTICLE_COUNT_DESC, TIME_DESC], first: 8) { totalCount nodes { ${eventRef} } }
   disputed: events(where: {disputed: true}, orderBy: [ARTICLE_COUNT_DESC], first: 5) {
     totalCount nodes { id label disputes { field values { value articles { ${articleRef} } } } }
@@ -33,7 +33,7 @@ export function Home() {
   return (
     <div class="home">
       <div class="hero">
-        <h1>Who did what, when, where — and who says so</h1>
+        <h1>Who did what, when and where, and who says so</h1>
         <SearchBox large />
         {asked.data && <Stats of={asked.data.stats} />}
       </div>
