@@ -77,6 +77,13 @@ type CoParticipant struct {
 	Events []ID
 }
 
+// FactReader is a Reader that gives all that one article says, before it is
+// joined with what others say.
+type FactReader interface {
+	// Facts are those of an article, nil where it is not there.
+	Facts(ctx context.Context, article ID) (*Facts, error)
+}
+
 // Proposer is a Reader that tells which entities and events may be one.
 type Proposer interface {
 	// Candidates are pairs of entities, or of events, that may be one, the

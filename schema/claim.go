@@ -39,5 +39,6 @@ func (t *types) articleFields() graphql.Fields {
 		"events":    t.linkedTo(t.events, graph.KindEvent, "The events that it tells of."),
 		"entities":  t.linkedTo(t.entities, graph.KindEntity, "The entities that it mentions."),
 		"claims":    t.linkedTo(t.claims, graph.KindClaim, "The claims that it reports."),
+		"dates":     {Type: listOf(t.date), Description: "The times of its events and claims, where the text has them and as it tells them.", Resolve: readDates},
 	}
 }

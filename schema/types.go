@@ -15,7 +15,7 @@ type types struct {
 	quantity, dispute, disputedValue                  *graphql.Object
 	decision, added, removed                          *graphql.Object
 	decidedEntity, decidedEvent, decidedApart         *graphql.Object
-	decisions, counts                                 *graphql.Object
+	decisions, counts, date                           *graphql.Object
 	coParticipant, path, pathStep, subgraph, subEdge  *graphql.Object
 	entities, events, claims, articles, search        *graphql.Object
 	roles, relations, evidences, eventLinks, coPeople *graphql.Object
@@ -39,6 +39,7 @@ func newTypes() *types {
 	t.makeConnections()
 	t.makeMutations()
 	t.makeCounts()
+	t.makeDates()
 	return t
 }
 

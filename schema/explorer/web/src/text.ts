@@ -23,18 +23,4 @@ export class CodePoints {
     const within = (at: number) => this.units[Math.max(0, Math.min(at, this.length))];
     return this.text.slice(within(start), within(end));
   }
-
-  /** Where what begins at or after code point from and before to, or -1. */
-  indexOf(what: string, from: number, to: number): number {
-    const unit = this.text.indexOf(what, this.units[Math.max(0, Math.min(from, this.length))]);
-    if (unit < 0 || what === '') return -1;
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.units[middle] < unit) low = middle + 1;
-      else high = middle;
-    }
-    return low < to ? low : -1;
-  }
 }

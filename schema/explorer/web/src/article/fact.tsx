@@ -9,10 +9,11 @@ import type { Article, Mark, MarkedEntity, MarkedEvent } from './model';
 export function Fact({ of: mark, article }: { of: Mark; article: Article }) {
   if (mark.kind === 'entity') return <EntityFact of={mark.of as MarkedEntity} article={article} />;
   if (mark.kind === 'claim') return <ClaimFact of={mark.of as Claim} />;
+  if (!('label' in mark.of)) return <><p class="fact-lead">{timeWord(mark.time ?? null)}</p><ClaimFact of={mark.of as Claim} /></>;
   const event = mark.of as MarkedEvent;
   return (
     <>
-      {mark.kind === 'date' && <p class="fact-lead">{timeWord(event.time)}</p>}
+      {mark.time && <p class="fact-lead">{timeWord(mark.time)}</p>}
       {mark.quantity && <p class="fact-lead">{valueWord(`${mark.quantity.comparator ?? ''}${mark.quantity.value.toLocaleString('en')}`)} {mark.quantity.unit}</p>}
       <EventFact of={event} />
     </>

@@ -1,7 +1,7 @@
 // An article with all that was read in it, and the marks that show it.
 import { articleRef, claim, entityRef, eventRef } from '../fragments';
 import { CodePoints } from '../text';
-import type { ArticleRef, Claim, EntityRef, EventRef, List, Quantity } from '../types';
+import type { ArticleRef, Claim, EntityRef, EventRef, List, Quantity, TimeSpan } from '../types';
 
 interface Span { start: number; end: number }
 
@@ -10,13 +10,14 @@ export interface MarkedEntity extends EntityRef { description: string | null; me
 export interface MarkedEvent extends EventRef {
   places: EntityRef[]; quantities: (Omit<Quantity, 'evidence'> & { evidence: Span & { article: { id: string } } })[];
   roles: { nodes: { role: string; entity: EntityRef }[] };
-  evidence: List<Span & { sentence: string; sentenceStart: number }>;
+  evidence: List<Span>;
 }
 
 /** An article as its page shows it. */
 export interface Article extends ArticleRef {
   url: string | null; authors: string[]; language: string | null; text: string;
   entities: List<MarkedEntity>; events: List<MarkedEvent>; claims: List<Claim>;
+  dates: (Span & { time: TimeSpan; of: { id: string } })[];
 }
 
 export const articleQuery = `query Article($id: ID!) {
@@ -26,9 +27,10 @@ export const articleQuery = `query Article($id: ID!) {
     events(first: 300) { totalCount nodes {
       ${eventRef} places { ${entityRef} } roles(first: 12) { nodes { role entity { ${entityRef} } } }
       quantities { value comparator unit text evidence { start end article { id } } }
-      evidence(article: $id, first: 30) { totalCount nodes { start end sentence sentenceStart } }
+      evidence(article: $id, first: 30) { totalCount nodes { start end } }
     } }
     claims(first: 300) { totalCount nodes { ${claim} } }
+    dates { start end time { start end text approximate } of { id } }
   }
 }`;
 
@@ -36,26 +38,28 @@ export const articleQuery = `query Article($id: ID!) {
 export type MarkKind = 'entity' | 'event' | 'date' | 'number' | 'claim';
 
 /** A stretch of the text and what was read there; key names the fact. */
-export interface Mark extends Span { kind: MarkKind; key: string; tone: string; of: MarkedEntity | MarkedEvent | Claim; quantity?: MarkedEvent['quantities'][0] }
+export interface Mark extends Span { kind: MarkKind; key: string; tone: string; of: MarkedEntity | MarkedEvent | Claim; quantity?: MarkedEvent['quantities'][0]; time?: TimeSpan }
 
 /** All marks of an article, by where they begin, the longer first. */
-export function marksOf(article: Article, text: CodePoints): Mark[] {
+export function marksOf(article: Article): Mark[] {
   const marks: Mark[] = [];
   for (const e of article.entities.nodes) {
     for (const m of e.mentions.nodes) marks.push({ ...span(m), kind: 'entity', key: e.id, tone: `kind-${e.kind.toLowerCase()}`, of: e });
   }
-  for (const e of article.events.nodes) marks.push(...eventMarks(e, article.id, text));
+  for (const e of article.events.nodes) marks.push(...eventMarks(e, article.id));
   for (const c of article.claims.nodes) marks.push({ ...span(c.evidence), kind: 'claim', key: c.id, tone: 'claim', of: c });
+  const dated = new Map<string, MarkedEvent | Claim>([...article.events.nodes, ...article.claims.nodes].map((n) => [n.id, n]));
+  for (const d of article.dates) {
+    const of = dated.get(d.of.id);
+    if (of) marks.push({ ...span(d), kind: 'date', key: `date:${d.start}`, tone: 'date', of, time: d.time });
+  }
   return marks.filter((m) => m.start < m.end).sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function eventMarks(e: MarkedEvent, article: string, text: CodePoints): Mark[] {
+function eventMarks(e: MarkedEvent, article: string): Mark[] {
   const marks: Mark[] = [];
   for (const trigger of e.evidence.nodes) {
     marks.push({ ...span(trigger), kind: 'event', key: e.id, tone: 'kind-event', of: e });
-    const to = trigger.sentenceStart + [...trigger.sentence].length;
-    const at = e.time ? text.indexOf(e.time.text, trigger.sentenceStart, to) : -1;
-    if (at >= 0) marks.push({ start: at, end: at + [...e.time!.text].length, kind: 'date', key: `date:${e.id}`, tone: 'date', of: e });
   }
   e.quantities.forEach((q, i) => {
     if (q.evidence.article.id === article) marks.push({ ...span(q.evidence), kind: 'number', key: `number:${e.id}:${i}`, tone: 'figure', of: e, quantity: q });

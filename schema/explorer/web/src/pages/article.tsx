@@ -20,7 +20,7 @@ export function ArticlePage({ id, params }: { id: string; params: URLSearchParam
 
 function Whole({ of: article, params }: { of: Article; params: URLSearchParams }) {
   const text = useMemo(() => new CodePoints(article.text), [article]);
-  const marks = useMemo(() => marksOf(article, text), [article]);
+  const marks = useMemo(() => marksOf(article), [article]);
   const [hovered, setHovered] = useState<Mark>();
   const hidden = new Set((params.get('hide') ?? '').split(',').filter(Boolean));
   const pinned = marks.find((m) => m.key === params.get('mark'));
