@@ -65,7 +65,8 @@ func (d *documents) make(query string) (*document, error) {
 	if err := d.limits.checkText(query); err != nil {
 		return nil, err
 	}
-	parsed, err := parser.Parse(parser.ParseParams{Source: source.NewSource(&source.Source{Body: []byte(query), Name: "query"})})
+	text := source.NewSource(&source.Source{Body: []byte(withoutNulls(query)), Name: "query"})
+	parsed, err := parser.Parse(parser.ParseParams{Source: text})
 	if err != nil {
 		return nil, refusedBy(codeParse, gqlerrors.FormatErrors(err))
 	}

@@ -6,12 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/graphql-go/graphql/testutil"
+
 	"dateline/graph/graphtest"
 	"dateline/graph/store"
 	"dateline/schema"
 )
 
-func newSchema(t *testing.T, limits schema.Limits) *schema.Schema {
+func newSchema(t testing.TB, limits schema.Limits) *schema.Schema {
 	t.Helper()
 	s, err := store.Memory()
 	if err != nil {
@@ -57,6 +59,7 @@ func TestAnswers(t *testing.T) {
 			`[{"independentSources":2,"roles":{"nodes":[{"entity":{"name":"Grey Ring"}},{"entity":{"name":"Norland"}}]}}]`},
 		{"two sources", `{events(where:{role:{minIndependentSources:2}}){nodes{roles(minIndependentSources:2){nodes{independentSources entity{name}}}}}}`,
 			`[{"roles":{"nodes":[{"independentSources":2,"entity":{"name":"Grey Ring"}}]}}]`},
+		{"null arguments", `query($n:Int=null){entities(first:$n,after:null,where:{name:{eq:null,prefix:"grey"}}){nodes{name}}}`, `{"entities":{"nodes":[{"name":"Grey Ring"}]}}`},
 		{"the journal", `{decisions{totalCount}}`, `{"decisions":{"totalCount":0}}`},
 		{"paths", `{e:entities(where:{name:{eq:"Norland"}}){nodes{id}} search(text:"raid"){nodes{__typename ... on Event{label}}}}`, `"__typename":"Event"`},
 	} {
@@ -81,6 +84,7 @@ func TestHostileQueriesAreRefused(t *testing.T) {
 		{"a long literal", `{entity(name:"` + strings.Repeat("a", 1<<20) + `"){name}}`, "its length is"},
 		{"many tokens", "{stats{" + strings.Repeat("events,\n", 9999) + "}}", "its length is"},
 		{"nested lists", `{nodes(ids:` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `){id}}`, "its number of tokens is 10001"},
+		{"the schema's fields' fields", "{__schema{types{fields{type{fields{type{fields{name}}}}}}}}", "over budget: its cost is"},
 		{"costly", `{entities(first:1000){nodes{roles(first:1000){nodes{label}}}}}`, "its cost is 1002001, the limit is 10000"},
 		{"malformed", `{events(`, "Syntax Error"},
 		{"both ends", `{entities(first:1,last:1){totalCount}}`, "not both"},
@@ -109,6 +113,19 @@ func bomb(n int) string {
 	}
 	fmt.Fprintf(&b, " fragment f%d on Query{stats{events}}", n)
 	return b.String()
+}
+
+// TestToolsMayIntrospect asks what editors and code generators ask.
+func TestToolsMayIntrospect(t *testing.T) {
+	s := newSchema(t, schema.DefaultLimits())
+	if got := answer(t, s, testutil.IntrospectionQuery); strings.Contains(got, "message") || len(got) < 50_000 {
+		t.Errorf("%.300s", got)
+	}
+	limits := schema.DefaultLimits()
+	limits.NoIntrospection = true
+	if got := answer(t, newSchema(t, limits), testutil.IntrospectionQuery); !strings.Contains(got, "introspection is switched off") {
+		t.Errorf("%.300s", got)
+	}
 }
 
 // TestEverythingIsDescribed asks the served schema itself.

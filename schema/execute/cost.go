@@ -1,5 +1,7 @@
 package execute
 
+import "strings"
+
 // Cost bounds how many objects the answer may have, under the variables. A
 // connection has as many items as its arguments first or last say, or page
 // where they say nothing; a list as many as first, limit or ids say, or else
@@ -15,6 +17,10 @@ const most = 1 << 31
 
 // few is how many items a list has that cannot be paged: places, quantities.
 const few = 5
+
+// introspected is how many items lists of the schema itself have at most, or
+// so; without it, a type's fields' types' fields would seem few.
+var introspected = map[string]int{"types": 100, "fields": 16, "args": 4, "inputFields": 16, "enumValues": 16, "possibleTypes": 8}
 
 type counter struct {
 	r    run
@@ -65,6 +71,9 @@ func product(a, b int) int { return min(a*max(b, 1), most) }
 
 // size is how many items the arguments of a field ask for.
 func (c *counter) size(f *field) (size int, paged bool) {
+	if strings.HasPrefix(f.info.ParentType.Name(), "__") {
+		return introspected[f.def.Name], introspected[f.def.Name] > 0
+	}
 	args := c.r.arguments(f)
 	for _, name := range [...]string{"first", "last", "limit"} {
 		if n, ok := args[name].(int); ok {
