@@ -1,7 +1,9 @@
 // Package explorer serves the pages on which people look at the graph: search,
 // entities, events, articles, graph, timeline, disputes, sources and reviews.
-// The pages are built from web/ into dist/ and need no network beyond the
-// server itself.
+// They need no network beyond the server itself.
+//
+// The pages are written in TypeScript in web/; dist/ holds what "npm ci && npm
+// run build" there makes of them, and .ci/explorer checks that it does.
 package explorer
 
 import (
