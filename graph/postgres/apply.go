@@ -19,9 +19,10 @@ import (
 // history, which lie on one shard.
 func (s *Store) Apply(ctx context.Context, remove, add []quad.Quad) error {
 	facts := make([]fact, 0, len(remove)+len(add))
+	e := encoder{predicates: map[quad.Value]term{}}
 	for _, quads := range [...][]quad.Quad{remove, add} {
 		for _, q := range quads {
-			f, err := encodeQuad(q)
+			f, err := e.quad(q)
 			if err != nil {
 				return fmt.Errorf("apply: %w", err)
 			}
@@ -41,33 +42,65 @@ func (s *Store) Apply(ctx context.Context, remove, add []quad.Quad) error {
 }
 
 // change is what becomes of the blocks of some documents.
-type change struct{ blocks map[blockKey]*block }
+type change struct {
+	blocks map[blockKey]*block
+	last   *block // that of lastOf, which is often that of the next fact too
+	lastOf fact
+}
 
 // block is what one label says of one document, in the order in which it came.
 type block struct {
-	facts   []fact
-	at      map[fact]int // where each is in facts; what was taken away is not in it
-	had     bool         // it is in the table
+	places  map[term]uint32
+	terms   []term // by place
+	label   term
+	facts   [][3]uint32
+	at      map[[3]uint32]int // where each is in facts; what was taken away is not in it
+	had     bool              // it is in the table
 	changed bool
 }
 
-func newBlock(facts []fact) *block {
-	b := &block{facts: facts, at: make(map[fact]int, len(facts)+8)}
-	for i, f := range facts {
-		b.at[f] = i
+func newBlock(label term) *block {
+	return &block{places: map[term]uint32{}, label: label, at: map[[3]uint32]int{}}
+}
+
+// place is the place of a fact's terms, where they have one or are given one.
+func (b *block) place(f fact, give bool) (p [3]uint32, all bool) {
+	for i, t := range f[:3] {
+		at, known := b.places[t]
+		if !known && !give {
+			return p, false
+		}
+		if !known {
+			at = uint32(len(b.terms))
+			b.places[t], b.terms = at, append(b.terms, t)
+		}
+		p[i] = at
 	}
-	return b
+	return p, true
+}
+
+// set has the fact be there, or not, and tells whether it was.
+func (b *block) set(f fact, there bool) (was bool) {
+	p, known := b.place(f, there)
+	if _, was = b.at[p]; !known || was == there {
+		return known && was
+	}
+	b.changed = true
+	if there {
+		b.at[p] = len(b.facts)
+		b.facts = append(b.facts, p)
+	} else {
+		delete(b.at, p)
+	}
+	return was
 }
 
 // left are the facts that are to be there.
 func (b *block) left() []fact {
-	if len(b.at) == len(b.facts) {
-		return b.facts
-	}
 	left := make([]fact, 0, len(b.at))
-	for i, f := range b.facts {
-		if at, there := b.at[f]; there && at == i {
-			left = append(left, f)
+	for i, p := range b.facts {
+		if at, there := b.at[p]; there && at == i {
+			left = append(left, fact{b.terms[p[0]], b.terms[p[1]], b.terms[p[2]], b.label})
 		}
 	}
 	return left
@@ -75,23 +108,15 @@ func (b *block) left() []fact {
 
 // set has the quad be there, or not, and tells whether it was.
 func (c *change) set(f fact, there bool) (was bool) {
-	key := f.block()
-	b := c.blocks[key]
-	if b == nil {
-		b = newBlock(nil)
-		c.blocks[key] = b
+	if c.last == nil || f[0] != c.lastOf[0] || f[3] != c.lastOf[3] {
+		key := f.block()
+		if c.last = c.blocks[key]; c.last == nil {
+			c.last = newBlock(f[3])
+			c.blocks[key] = c.last
+		}
+		c.lastOf = f
 	}
-	if _, was = b.at[f]; was == there {
-		return was
-	}
-	b.changed = true
-	if there {
-		b.at[f] = len(b.facts)
-		b.facts = append(b.facts, f)
-	} else {
-		delete(b.at, f)
-	}
-	return was
+	return c.last.set(f, there)
 }
 
 // change reads the blocks of the facts' documents, lets make change them and
@@ -126,7 +151,7 @@ func documents(facts []fact) [][]byte {
 }
 
 func readBlocks(ctx context.Context, tx pgx.Tx, docs [][]byte) (*change, error) {
-	c := &change{map[blockKey]*block{}}
+	c := &change{blocks: map[blockKey]*block{}}
 	rows, err := tx.Query(ctx, `select doc, label, quads from quads where doc = any($1) for update`, docs)
 	if err != nil {
 		return nil, err
@@ -134,8 +159,12 @@ func readBlocks(ctx context.Context, tx pgx.Tx, docs [][]byte) (*change, error) 
 	var doc, label, content []byte
 	_, err = pgx.ForEachRow(rows, []any{&doc, &label, &content}, func() error {
 		facts, err := decodeBlock(content)
-		b := newBlock(facts)
-		b.had = true
+		b := newBlock("")
+		for _, f := range facts {
+			b.label = f[3]
+			b.set(f, true)
+		}
+		b.had, b.changed = true, false
 		c.blocks[blockKey{string(doc), string(label)}] = b
 		return err
 	})

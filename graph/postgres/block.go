@@ -74,6 +74,33 @@ func (t term) document() []byte {
 // pattern, "" stands for any.
 type fact [4]term
 
+// encoder encodes many quads, of which neighbours share terms.
+type encoder struct {
+	predicates map[quad.Value]term
+	last       quad.Quad
+	lastOf     fact
+}
+
+func (e *encoder) quad(q quad.Quad) (f fact, err error) {
+	if f[1] = e.predicates[q.Predicate]; f[1] == "" || q.Subject == nil || q.Object == nil {
+		if f, err = encodeQuad(q); err != nil {
+			return f, err
+		}
+		e.predicates[q.Predicate] = f[1]
+	}
+	if f[0] = e.lastOf[0]; q.Subject != e.last.Subject {
+		f[0], err = encode(q.Subject)
+	}
+	if f[3] = e.lastOf[3]; q.Label != e.last.Label && err == nil {
+		f[3], err = encode(q.Label)
+	}
+	if f[2] == "" && err == nil {
+		f[2], err = encode(q.Object)
+	}
+	e.last, e.lastOf = q, f
+	return f, err
+}
+
 func encodeQuad(q quad.Quad) (f fact, err error) {
 	for i, v := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 		if v == nil && i < 3 {

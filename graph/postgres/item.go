@@ -36,6 +36,7 @@ const (
 	listClaims    = 'C'
 	listEntities  = 'N'
 	listEvents    = 'V'
+	listProposed  = 'c' // pairs that may be one
 )
 
 var linkedLists = map[graph.NodeKind]byte{

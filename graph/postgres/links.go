@@ -208,3 +208,13 @@ func (r *Reader) Linked(ctx context.Context, of []graph.ID, kind graph.NodeKind,
 	}
 	return lists(ctx, r, roots, q, func(m member) (graph.ID, error) { return m.other, nil })
 }
+
+// Candidates implements graph.Proposer.
+func (r *Reader) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
+	q := &listQuery{condition: &condition{}, list: listProposed, where: "true", page: page}
+	found, err := lists(ctx, r, []graph.ID{proposer(kind)}, q, unpacked[graph.Candidate])
+	if err != nil {
+		return graph.List[graph.Candidate]{}, err
+	}
+	return found[0], nil
+}

@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"encoding/binary"
 	"hash/fnv"
 	"maps"
 	"slices"
@@ -86,12 +87,33 @@ func list[T any](items []T) any {
 	return items
 }
 
-// sum tells versions of a node with its lists apart.
+// sum tells versions of a node with its lists apart, by all that its rows
+// follow from.
 func sum(r *nodeRow, items []item) int64 {
 	h := fnv.New64a()
-	_, _ = h.Write(pack(*r))
-	_, _ = h.Write(pack(items))
+	b := append(append([]byte{}, r.body...), r.told...)
+	for _, numbers := range [...][]int64{r.tags, r.words, r.publishers, r.origins} {
+		b = appendNumbers(b, numbers)
+	}
+	for _, n := range r.weights {
+		b = binary.AppendVarint(b, int64(n))
+	}
+	_, _ = h.Write(b)
+	for i := range items {
+		it := &items[i]
+		b = append(append(b[:0], it.list), it.ord...)
+		b = append(append(append(b, it.other...), it.others...), it.body...)
+		b = appendNumbers(appendNumbers(b, it.publishers), it.origins)
+		_, _ = h.Write(b)
+	}
 	return int64(h.Sum64())
+}
+
+func appendNumbers(b []byte, numbers []int64) []byte {
+	for _, n := range numbers {
+		b = binary.BigEndian.AppendUint64(b, uint64(n))
+	}
+	return append(b, 0)
 }
 
 // row makes the node's row.

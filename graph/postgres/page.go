@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jackc/pgx/v5"
-
 	"dateline/graph"
 )
 
@@ -44,11 +42,11 @@ type query struct {
 // shortcut is a cheaper way to the first items of some lists, and to their
 // number.
 type shortcut struct {
-	ids, count         string // SQL; that of the ids ends with its limit
-	idsArgs, countArgs []any
+	ids, count string // SQL
+	args       []any  // of both
 }
 
-// run asks for the page and the total in one round trip and one snapshot.
+// run asks for the page and the total in one statement.
 func (r *Reader) run(ctx context.Context, q *query) (graph.List[graph.ID], error) {
 	list, err := r.tryRun(ctx, q)
 	if err != nil {
@@ -58,61 +56,61 @@ func (r *Reader) run(ctx context.Context, q *query) (graph.List[graph.ID], error
 }
 
 func (r *Reader) tryRun(ctx context.Context, q *query) (list graph.List[graph.ID], err error) {
-	count, args := fmt.Sprintf("select count(*) from %s where %s", q.from, q.where), slices.Clone(q.args)
+	count := fmt.Sprintf("select count(*) from %s where %s", q.from, q.where)
+	ids, err := q.ids()
+	if err != nil {
+		return list, err
+	}
+	args := q.args
 	if q.short != nil {
-		count, args = q.short.count, q.short.countArgs
+		count, ids, args = q.short.count, q.short.ids, q.short.args
 	}
-	batch := &pgx.Batch{}
-	batch.Queue(`begin isolation level repeatable read read only`)
-	batch.Queue(count, args...).QueryRow(func(row pgx.Row) error { return row.Scan(&list.Total) })
-	for _, c := range [...]string{q.page.After, q.page.Before} {
-		if c == "" {
-			continue
-		}
-		id, err := parseCursor(c)
-		if err != nil {
-			return list, err
-		}
-		batch.Queue(`select exists (select from nodes where id = $1 and root = '')`, clean(string(id))).QueryRow(func(row pgx.Row) error {
-			var there bool
-			if err := row.Scan(&there); err != nil || there {
-				return err
-			}
-			return fmt.Errorf("%w: %q", graph.ErrBadCursor, c)
-		})
+	row := r.pool.QueryRow(ctx, fmt.Sprintf("select (%s), array(%s), %s", count, ids, q.cursors(&args)), args...)
+	var there bool
+	if err := row.Scan(&list.Total, &list.Items, &there); err != nil {
+		return list, err
 	}
-	if q.page.First >= 0 {
-		q.queue(batch, &list)
-	}
-	batch.Queue(`commit`)
-	if err := r.pool.SendBatch(ctx, batch).Close(); err != nil {
-		return graph.List[graph.ID]{}, err
+	if !there {
+		return list, fmt.Errorf("%w: %q", graph.ErrBadCursor, q.page.After+q.page.Before)
 	}
 	q.ends(&list)
 	return list, nil
 }
 
-// queue asks for one item more than the page has, which tells whether there
-// is more.
-func (q *query) queue(batch *pgx.Batch, list *graph.List[graph.ID]) {
-	collect := func(rows pgx.Rows) error {
-		ids, err := pgx.CollectRows(rows, pgx.RowTo[graph.ID])
-		list.Items = ids
-		return err
+// cursors is SQL that tells whether the nodes of the page's cursors are there.
+func (q *query) cursors(args *[]any) string {
+	parts := []string{"true"}
+	for _, c := range [...]string{q.page.After, q.page.Before} {
+		if id, err := parseCursor(c); c != "" && err == nil {
+			*args = append(*args, clean(string(id)))
+			parts = append(parts, fmt.Sprintf("exists (select from nodes where id = $%d and root = '')", len(*args)))
+		}
 	}
+	return all(parts)
+}
+
+// ids asks for one item more than the page has, which tells whether there is
+// more.
+func (q *query) ids() (string, error) {
 	if q.short != nil {
-		batch.Queue(q.short.ids, q.short.idsArgs...).Query(collect)
-		return
+		return q.short.ids, nil
 	}
 	where := []string{q.where}
+	for _, c := range [...]string{q.page.After, q.page.Before} {
+		if _, err := parseCursor(c); c != "" && err != nil {
+			return "", err
+		}
+	}
+	if q.page.First < 0 {
+		return "select null::text where false", nil
+	}
 	if q.page.After != "" {
 		where = append(where, q.beyond(q.page.After, false))
 	}
 	if q.page.Before != "" {
 		where = append(where, q.beyond(q.page.Before, true))
 	}
-	sql := fmt.Sprintf("select n.id from %s where %s order by %s%s", q.from, all(where), q.order(q.backwards()), q.limit())
-	batch.Queue(sql, q.args...).Query(collect)
+	return fmt.Sprintf("select n.id from %s where %s order by %s%s", q.from, all(where), q.order(q.backwards()), q.limit()), nil
 }
 
 // backwards tells whether the page is the last of its range.

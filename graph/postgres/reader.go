@@ -17,7 +17,10 @@ import (
 // statements, however many ids it is given.
 type Reader struct{ pool *pgxpool.Pool }
 
-var _ graph.Reader = (*Reader)(nil)
+var (
+	_ graph.Reader   = (*Reader)(nil)
+	_ graph.Proposer = (*Reader)(nil)
+)
 
 // Nodes implements graph.NodeReader: one statement, and another where an id is
 // that of a member.

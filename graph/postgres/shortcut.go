@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/graph"
 	"dateline/graph/view"
@@ -45,9 +46,8 @@ func (r *dateRange) shortcut(limit int) *shortcut {
 		}
 	}
 	s.ids = fmt.Sprintf("select id from (%s) t order by sorted, id limit %s", strings.Join(parts, " union all "), n)
-	s.idsArgs, r.args = r.args, nil
 	s.count = r.count()
-	s.countArgs = r.args
+	s.args = r.args
 	return s
 }
 
@@ -138,11 +138,34 @@ func named(f *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) *shor
 		return nil
 	}
 	const main, other = "main and name >= $1 and name < $2", "not main and name >= $1 and name < $2 and not (called >= $1 and called < $2)"
-	return &shortcut{
+	s := &shortcut{
 		ids: `select id from ((select name as called, id from names where ` + main + ` order by name, id limit $3)
 			union all (select distinct called, id from names where ` + other + `)) n order by called, id limit $3`,
-		idsArgs:   []any{prefix, prefix + lastRune, page.First + 1},
-		count:     `select (select count(*) from names where ` + main + `) + (select count(distinct id) from names where ` + other + `)`,
-		countArgs: []any{prefix, prefix + lastRune},
+		count: `select (select count(*) from names where ` + main + `)`,
+		args:  []any{prefix, prefix + lastRune, page.First + 1},
 	}
+	if utf8.RuneCountInString(prefix) <= counted {
+		s.count = `select coalesce((select n from tally where path = $4 and month = ''), 0)`
+		s.args = append(s.args, prefixPath+prefix)
+	}
+	s.count += ` + (select count(distinct id) from names where ` + other + `)`
+	return s
+}
+
+// Entities are counted by the first letters of their names, as far as this.
+const counted = 3
+
+// prefixPath is what begins the paths of these counts; no type begins so.
+const prefixPath = "="
+
+// namePrefixes are the paths under which a name is counted.
+func namePrefixes(name string) []string {
+	all := []string{prefixPath}
+	for i, r := range name {
+		if len(all) > counted {
+			break
+		}
+		all = append(all, prefixPath+name[:i+utf8.RuneLen(r)])
+	}
+	return all
 }

@@ -29,8 +29,6 @@ create table typed (path text collate "C" not null, sorted text collate "C" not 
 create table tally (path text collate "C" not null, month text collate "C" not null, n bigint not null);
 
 create table names (id text collate "C" not null, name text collate "C" not null, main bool not null, called text collate "C" not null);
-
-create table predicates (hash bigint primary key);
 `
 
 // index is one of a table; a key is made by altering the table.

@@ -19,7 +19,7 @@ func (s *server) publish(ctx context.Context, r graph.Reader, keys index.Keys) e
 	if err := errors.Join(p.gather(), p.err); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	if err := s.Publish(ctx, p.docs, []quad.Quad{stale}); err != nil {
+	if err := s.Publish(ctx, p.docs, p.proposed, []quad.Quad{stale}); err != nil {
 		return err
 	}
 	s.stale = false
@@ -28,12 +28,13 @@ func (s *server) publish(ctx context.Context, r graph.Reader, keys index.Keys) e
 
 // publication makes a document of each node that a reader has.
 type publication struct {
-	ctx   context.Context
-	r     graph.Reader
-	keys  index.Keys
-	err   error
-	docs  []postgres.Doc
-	parts map[graph.ID][]graph.ID // event -> who takes part
+	ctx      context.Context
+	r        graph.Reader
+	keys     index.Keys
+	err      error
+	docs     []postgres.Doc
+	proposed []graph.Candidate
+	parts    map[graph.ID][]graph.ID // event -> who takes part
 }
 
 func (p *publication) gather() error {
@@ -46,6 +47,9 @@ func (p *publication) gather() error {
 			return err
 		}
 	}
+	if err := p.propose(); err != nil {
+		return err
+	}
 	for _, ids := range [...][]graph.ID{entities.Items, events.Items, claims.Items, articles.Items} {
 		for len(ids) > 0 {
 			n := min(len(ids), checkEvery)
@@ -54,6 +58,22 @@ func (p *publication) gather() error {
 			}
 			ids = ids[n:]
 		}
+	}
+	return nil
+}
+
+// propose reads the pairs that may be one.
+func (p *publication) propose() error {
+	r, ok := p.r.(graph.Proposer)
+	if !ok {
+		return nil
+	}
+	for _, kind := range [...]graph.NodeKind{graph.KindEntity, graph.KindEvent} {
+		found, err := r.Candidates(p.ctx, kind, graph.Page{})
+		if err != nil {
+			return err
+		}
+		p.proposed = append(p.proposed, found.Items...)
 	}
 	return nil
 }

@@ -39,6 +39,15 @@ func TestServerAnswersAsTheView(t *testing.T) {
 			pages++
 		}
 	}
+	for _, kind := range []graph.NodeKind{graph.KindEntity, graph.KindEvent} {
+		want, err := view.Candidates(t.Context(), kind, graph.Page{First: 5})
+		must(t, err)
+		got, err := server.Candidates(t.Context(), kind, graph.Page{First: 5})
+		must(t, err)
+		if !reflect.DeepEqual(got.Items, want.Items) || got.Total != want.Total || got.HasNext != want.HasNext {
+			t.Errorf("pairs of %s: %+v, want %+v", kind, got, want)
+		}
+	}
 	if pages < 40 {
 		t.Errorf("only %d pages were a part of a list", pages)
 	}
