@@ -203,8 +203,21 @@ func packs(t *testing.T, name, content string) map[string]string {
 	return map[string]string{name + ".gz": gz.String(), name + ".zst": zst.String(), "a.zip": zipped.String(), "a.tar": tarred.String(), "a.tgz": tgz.String(), "a.tar.gz": tgz.String()}
 }
 
-// bzipped is "Bridge closed\n" and the two paragraphs, as bzip2 packs them.
-const bzipped = "QlpoOTFBWSZTWQ=="
+// bzipped is the title and the two paragraphs, as bzip2 packs them: Go has no
+// packer of its own.
+const bzipped = "QlpoOTFBWSZTWVaddSMAABjXgAAQQAUQAgQAP+fcoCAAiAqqZNAGgBoBVFNNR6mT1NAY1MZcIrG6dXiiKi5FBBcSSbpFbt8ymmlqlhud1mcRpF3CUx0cS3SZNIw2YcrxRHKSj7Hls/PDEVZtHp1WUZmEt2rWJVLMfFHZZlEsi7lRD2lFVT+LuSKcKEgrTrqRgA=="
+
+func TestBzip2(t *testing.T) {
+	raw, err := base64.StdEncoding.DecodeString(bzipped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles, failures := load(t, "a.txt.bz2", string(raw))
+	if len(failures) > 0 || len(articles) != 1 {
+		t.Fatalf("articles %+v, failures %v", articles, failures)
+	}
+	check(t, "text", articles[0])
+}
 
 func TestEveryFormatIsReadPacked(t *testing.T) {
 	rows := append([]struct{ name, file, content string }{{"parquet", "a.parquet", parquetOf(t, 1)}}, layouts...)
