@@ -13,7 +13,7 @@ import (
 // The store's own secondary keys begin with a byte that no family of the index
 // has.
 var (
-	versionKey  = []byte("\x01v")  // of the index: "1"
+	versionKey  = []byte("\x01v")  // of the index
 	batchKey    = []byte("\x01b")  // number of the last batch
 	journalKey  = []byte("\x01j")  // there while the journal has changed since the last resolution
 	aheadKey    = []byte("\x01l")  // there while the links as quads may be ahead of the index
@@ -21,7 +21,7 @@ var (
 	pendingEnd  = []byte("\x01p~") // after all of them
 )
 
-const indexVersion = "1"
+const indexVersion = "2"
 
 func pendingKey(id graph.ID) []byte { return append(append([]byte{}, pendingKeys...), id...) }
 

@@ -12,12 +12,58 @@ import (
 )
 
 // encoder writes the values of records.
-type encoder struct{ b []byte }
+type encoder struct {
+	b    []byte
+	base graph.ID // the article that evidence is of unless it says another
+}
 
-func (e *encoder) int(n int)       { e.b = binary.AppendVarint(e.b, int64(n)) }
-func (e *encoder) uint(n int)      { e.b = binary.AppendUvarint(e.b, uint64(n)) }
-func (e *encoder) float(f float64) { e.b = binary.BigEndian.AppendUint64(e.b, math.Float64bits(f)) }
-func (e *encoder) text(s string)   { e.uint(len(s)); e.b = append(e.b, s...) }
+func (e *encoder) int(n int)     { e.b = binary.AppendVarint(e.b, int64(n)) }
+func (e *encoder) uint(n int)    { e.b = binary.AppendUvarint(e.b, uint64(n)) }
+func (e *encoder) text(s string) { e.uint(len(s)); e.b = append(e.b, s...) }
+
+// float writes a number of up to three decimals as their count, and 1.
+func (e *encoder) float(f float64) {
+	if n := math.Round(f * 1000); n >= 0 && n < 1<<30 && n/1000 == f && !math.Signbit(f) {
+		e.uint(int(n)<<1 | 1)
+		return
+	}
+	e.uint(0)
+	e.b = binary.BigEndian.AppendUint64(e.b, math.Float64bits(f))
+}
+
+// symbols are words that records are full of, in the order of their numbers,
+// which may never change.
+var symbols = [...]string{
+	"", string(graph.Person), string(graph.Organization), string(graph.Place), string(graph.Product), string(graph.Group), string(graph.Other),
+	string(graph.Happened), string(graph.Ongoing), string(graph.Planned), string(graph.Threatened), string(graph.Attempted), string(graph.Denied),
+	string(graph.Hypothetical), string(graph.Led), string(graph.CarriedOut), string(graph.Participated), string(graph.Supported), string(graph.Targeted),
+	string(graph.Affected), string(graph.Instrument), string(graph.Recipient), string(graph.Topic), string(graph.Source),
+}
+
+// symbol writes a word of symbols as its number and 1, any other as 0 and the
+// text.
+func (e *encoder) symbol(s string) {
+	for i := range symbols {
+		if symbols[i] == s {
+			e.uint(i + 1)
+			return
+		}
+	}
+	e.uint(0)
+	e.text(s)
+}
+
+func (d *decoder) symbol() string {
+	n := d.uint()
+	if n == 0 {
+		return d.text()
+	}
+	if n > len(symbols) {
+		d.bad, d.b = true, nil
+		return ""
+	}
+	return symbols[n-1]
+}
 
 func (e *encoder) bool(yes bool) {
 	if yes {
@@ -62,8 +108,9 @@ func (e *encoder) ids(ids []graph.ID) {
 
 // decoder reads what encoder wrote; bad tells that it could not.
 type decoder struct {
-	b   []byte
-	bad bool
+	b    []byte
+	bad  bool
+	base graph.ID // see encoder
 }
 
 func (d *decoder) int() int {
@@ -113,6 +160,9 @@ func (d *decoder) bool() bool {
 }
 
 func (d *decoder) float() float64 {
+	if n := d.uint(); n&1 == 1 {
+		return float64(n>>1) / 1000
+	}
 	b := d.take(8)
 	if len(b) < 8 {
 		return 0

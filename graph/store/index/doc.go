@@ -10,7 +10,7 @@
 // put and to delete, so that the store can write them in one batch: readers
 // see all of it or nothing. Update reads only what the change touches.
 //
-// # Data format 1
+// # Data format 2
 //
 // A key's first byte tells its family. An id in a key is 8 bytes of its
 // article's hash, then, unless it names an article, its number in decimal and

@@ -61,8 +61,7 @@ func (m *moment) rolesOf(id graph.ID) []graph.Role {
 		var roles []graph.Role
 		prefix := idKey(famRole, id)
 		m.each(prefix, func(key, value []byte) bool {
-			role, _ := m.role(id, key[len(prefix):], value)
-			roles = append(roles, role)
+			roles = append(roles, m.role(id, key[len(prefix):], value))
 			return true
 		})
 		return roles

@@ -37,6 +37,7 @@ type cache struct {
 	generation int
 	seed       maphash.Seed
 	slots      [cacheSlots]atomic.Pointer[cached]
+	lists      [listSlots]atomic.Pointer[roleList]
 }
 
 type cached struct {

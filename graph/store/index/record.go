@@ -7,12 +7,12 @@ import (
 
 func (e *encoder) article(a *graph.Article, text bool) {
 	e.text(a.Title)
-	e.text(a.URL)
 	e.text(a.Source)
 	e.text(string(a.Published))
 	if !text {
 		return
 	}
+	e.text(a.URL)
 	e.texts(a.Authors)
 	e.text(a.Language)
 	e.text(a.Text)
@@ -26,11 +26,11 @@ func (e *encoder) article(a *graph.Article, text bool) {
 }
 
 func (d *decoder) article(id graph.ID, text bool) *graph.Article {
-	a := &graph.Article{ID: id, Title: d.text(), URL: d.text(), Source: d.text(), Published: graph.Date(d.text())}
+	a := &graph.Article{ID: id, Title: d.text(), Source: d.text(), Published: graph.Date(d.text())}
 	if !text {
 		return a
 	}
-	a.Authors, a.Language, a.Text = d.texts(), d.text(), d.text()
+	a.URL, a.Authors, a.Language, a.Text = d.text(), d.texts(), d.text(), d.text()
 	at := 0
 	a.Sentences = listOf(d, func(d *decoder) graph.Span {
 		start := at + d.int()
@@ -101,7 +101,7 @@ func (d *decoder) relation(r *graph.LocalRelation) {
 
 // localEntity writes an entity; without heads its mentions' heads are left out.
 func (e *encoder) localEntity(x *graph.LocalEntity, heads bool) {
-	e.text(string(x.Kind))
+	e.symbol(string(x.Kind))
 	e.text(x.Name)
 	e.texts(x.Aliases)
 	e.text(x.Description)
@@ -111,7 +111,7 @@ func (e *encoder) localEntity(x *graph.LocalEntity, heads bool) {
 
 func (d *decoder) localEntity(heads bool) graph.LocalEntity {
 	return graph.LocalEntity{
-		Kind: graph.EntityKind(d.text()), Name: d.text(), Aliases: d.texts(), Description: d.text(), Described: d.span(), Mentions: d.mentions(heads),
+		Kind: graph.EntityKind(d.symbol()), Name: d.text(), Aliases: d.texts(), Description: d.text(), Described: d.span(), Mentions: d.mentions(heads),
 	}
 }
 
@@ -169,13 +169,13 @@ func (d *decoder) time() *graph.TimeSpan {
 func (e *encoder) localEvent(x *graph.LocalEvent) {
 	e.text(x.Type)
 	e.text(x.Label)
-	e.text(string(x.Status))
+	e.symbol(string(x.Status))
 	e.mentions(x.Mentions, true)
 	e.time(x.Time)
 	e.int(x.Claim)
 	e.uint(len(x.Roles))
 	for _, r := range x.Roles {
-		e.text(string(r.Role))
+		e.symbol(string(r.Role))
 		e.text(r.Label)
 		e.int(r.Entity)
 		e.span(r.Span)
@@ -200,10 +200,10 @@ func (e *encoder) localEvent(x *graph.LocalEvent) {
 
 func (d *decoder) localEvent(article graph.ID) graph.LocalEvent {
 	x := graph.LocalEvent{
-		Type: d.text(), Label: d.text(), Status: graph.EventStatus(d.text()), Mentions: d.mentions(true), Time: d.time(), Claim: d.int(),
+		Type: d.text(), Label: d.text(), Status: graph.EventStatus(d.symbol()), Mentions: d.mentions(true), Time: d.time(), Claim: d.int(),
 	}
 	x.Roles = listOf(d, func(d *decoder) graph.LocalRole {
-		return graph.LocalRole{Role: graph.RoleKind(d.text()), Label: d.text(), Entity: d.int(), Span: d.span(), Confidence: d.float()}
+		return graph.LocalRole{Role: graph.RoleKind(d.symbol()), Label: d.text(), Entity: d.int(), Span: d.span(), Confidence: d.float()}
 	})
 	x.Places = listOf(d, func(d *decoder) graph.LocalPlace { return graph.LocalPlace{Entity: d.int(), Span: d.span()} })
 	x.Quantities = listOf(d, func(d *decoder) graph.Quantity { return d.quantity(article) })
@@ -230,7 +230,7 @@ func (d *decoder) quantity(article graph.ID) graph.Quantity {
 
 func (e *encoder) evidence(list []graph.Evidence) {
 	e.uint(len(list))
-	var last graph.ID
+	last := e.base
 	for _, x := range list {
 		if e.bool(x.Article == last); x.Article != last {
 			e.id(x.Article)
@@ -241,7 +241,7 @@ func (e *encoder) evidence(list []graph.Evidence) {
 }
 
 func (d *decoder) evidence() []graph.Evidence {
-	var last graph.ID
+	last := d.base
 	return listOf(d, func(d *decoder) graph.Evidence {
 		if !d.bool() {
 			last = d.id()

@@ -13,7 +13,7 @@ type entityRecord struct {
 }
 
 func (e *encoder) entity(r *entityRecord) {
-	e.text(string(r.Kind))
+	e.symbol(string(r.Kind))
 	e.text(r.Name)
 	e.texts(r.Aliases)
 	e.text(r.Description)
@@ -27,7 +27,7 @@ func (e *encoder) entity(r *entityRecord) {
 }
 
 func (d *decoder) entity(id graph.ID) *entityRecord {
-	r := &entityRecord{Entity: graph.Entity{ID: id, Kind: graph.EntityKind(d.text()), Name: d.text(), Aliases: d.texts(), Description: d.text()}}
+	r := &entityRecord{Entity: graph.Entity{ID: id, Kind: graph.EntityKind(d.symbol()), Name: d.text(), Aliases: d.texts(), Description: d.text()}}
 	if d.bool() {
 		if list := d.evidence(); len(list) == 1 {
 			r.Described = &list[0]
@@ -46,7 +46,7 @@ type eventRecord struct {
 func (e *encoder) event(r *eventRecord) {
 	e.text(r.Type)
 	e.text(r.Label)
-	e.text(string(r.Status))
+	e.symbol(string(r.Status))
 	e.time(r.Time)
 	e.ids(r.Places)
 	e.uint(len(r.Quantities))
@@ -66,20 +66,21 @@ func (e *encoder) event(r *eventRecord) {
 	}
 	e.ids(r.Claims)
 	e.ids(r.Members)
+	e.base = r.ID.Article()
 	e.uint(r.Event.Sources)
 	e.origins(r.Articles)
 	e.evidence(r.mentions)
 	e.uint(len(r.Roles))
 	for i := range r.Roles {
 		e.id(r.Roles[i].Entity)
-		e.text(string(r.Roles[i].Role))
+		e.symbol(string(r.Roles[i].Role))
 		e.text(r.Roles[i].Label)
 		e.role(&r.Roles[i])
 	}
 }
 
 func (d *decoder) event(id graph.ID) *eventRecord {
-	x := &graph.Event{ID: id, Type: d.text(), Label: d.text(), Status: graph.EventStatus(d.text()), Time: d.time(), Places: d.ids()}
+	x := &graph.Event{ID: id, Type: d.text(), Label: d.text(), Status: graph.EventStatus(d.symbol()), Time: d.time(), Places: d.ids()}
 	x.Quantities = listOf(d, func(d *decoder) graph.Quantity {
 		article := d.id()
 		return d.quantity(article)
@@ -89,11 +90,12 @@ func (d *decoder) event(id graph.ID) *eventRecord {
 			return graph.DisputedValue{Value: d.text(), Articles: d.ids(), Evidence: d.evidence()}
 		})}
 	})
-	x.Claims, x.Members, x.Sources = d.ids(), d.ids(), d.uint()
+	x.Claims, x.Members, d.base = d.ids(), d.ids(), id.Article()
+	x.Sources = d.uint()
 	r := &eventRecord{EventDoc: view.EventDoc{Event: x, Articles: d.origins()}, mentions: d.evidence()}
 	x.ArticleCount = len(r.Articles)
 	r.Roles = listOf(d, func(d *decoder) graph.Role {
-		role := graph.Role{Event: id, Entity: d.id(), Role: graph.RoleKind(d.text()), Label: d.text()}
+		role := graph.Role{Event: id, Entity: d.id(), Role: graph.RoleKind(d.symbol()), Label: d.text()}
 		d.role(&role)
 		return role
 	})

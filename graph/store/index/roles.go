@@ -38,6 +38,7 @@ func (r *Reader) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilt
 	}
 	q := roleQuery{m: m, roles: view.NewRoleQuery(where, m)}
 	q.all = where == nil
+	q.sources = where != nil && view.NewSourceQuery(&where.SourceFilter) != nil
 	if event != nil {
 		q.events = view.NewEventQuery(event, m)
 	}
@@ -57,11 +58,12 @@ func (r *Reader) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilt
 
 // roleQuery is what Roles asks for.
 type roleQuery struct {
-	m      *moment
-	all    bool
-	roles  view.RoleQuery
-	ranks  []byte // of the kinds asked for, all when empty
-	events *view.EventQuery
+	m       *moment
+	all     bool
+	sources bool // the filter asks for them
+	roles   view.RoleQuery
+	ranks   []byte // of the kinds asked for, all when empty
+	events  *view.EventQuery
 }
 
 func (q *roleQuery) ofEvent(id graph.ID) (roles []graph.Role) {
@@ -83,6 +85,9 @@ func (q *roleQuery) ofEvent(id graph.ID) (roles []graph.Role) {
 // ofEntity is a page of an entity's roles. Of a page from the start only the
 // items of the page are read whole, where no filter asks for more.
 func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Role], error) {
+	if list := q.m.knownRoles(id); list != nil {
+		return q.ofKnown(list, page)
+	}
 	limit := -1
 	if page.First != 0 && page.After == "" && page.Before == "" && page.Last == 0 && q.all && q.events == nil {
 		limit = max(page.First, 0)
@@ -98,8 +103,8 @@ func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Rol
 		if total++; limit >= 0 && total > limit {
 			return true
 		}
-		role, origins := q.m.role(id, key[len(prefix):], value)
-		if !q.all && !q.roles.Match(&role, origins) || !q.inEvent(role.Event) {
+		role := q.m.role(id, key[len(prefix):], value)
+		if !q.all && !q.roles.Match(&role, q.origins(role.Event)) || !q.inEvent(role.Event) {
 			total--
 			return true
 		}
@@ -114,6 +119,17 @@ func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Rol
 	return list, err
 }
 
+// origins are the articles of an event, where the filter asks for sources.
+func (q *roleQuery) origins(event graph.ID) []view.Origin {
+	if !q.sources {
+		return nil
+	}
+	if e := q.m.event(event); e != nil {
+		return e.Articles
+	}
+	return nil
+}
+
 func (q *roleQuery) inEvent(id graph.ID) bool {
 	if q.events == nil {
 		return true
@@ -123,21 +139,27 @@ func (q *roleQuery) inEvent(id graph.ID) bool {
 }
 
 // role is the role of a key behind its entity.
-func (m *moment) role(entity graph.ID, key, value []byte) (graph.Role, []view.Origin) {
+func (m *moment) role(entity graph.ID, key, value []byte) graph.Role {
+	r, err := decodeRole(entity, key, value)
+	if err != nil {
+		m.fail(err)
+	}
+	return r
+}
+
+func decodeRole(entity graph.ID, key, value []byte) (graph.Role, error) {
 	if len(key) < 5 {
-		m.fail(errDamaged("role"))
-		return graph.Role{}, nil
+		return graph.Role{}, errDamaged("role")
 	}
 	event, rest, ok := parseID(kindEvent, key[5:])
 	label, _, ok2 := parseText(rest)
-	d := &decoder{b: value}
-	r := graph.Role{Event: event, Entity: entity, Label: label, Role: graph.RoleKind(d.text())}
+	d := &decoder{b: value, base: event.Article()}
+	r := graph.Role{Event: event, Entity: entity, Label: label, Role: graph.RoleKind(d.symbol())}
 	d.role(&r)
-	origins := d.origins()
 	if !ok || !ok2 || d.bad {
-		m.fail(errDamaged("role"))
+		return r, errDamaged("role")
 	}
-	return r, origins
+	return r, nil
 }
 
 // CoParticipants implements graph.LinkReader.

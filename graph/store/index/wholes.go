@@ -76,10 +76,9 @@ func (r *eventRecord) entries(put emit) {
 	}
 	for i := range r.Roles {
 		role := &r.Roles[i]
-		e := &encoder{}
-		e.text(string(role.Role))
+		e := &encoder{base: r.ID.Article()}
+		e.symbol(string(role.Role))
 		e.role(role)
-		e.origins(view.OriginsOf(role.Evidence, r.Articles))
 		put(roleKey(role), e.b)
 	}
 	r.shared(put)

@@ -1,0 +1,61 @@
+package index
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"dateline/graph"
+	"dateline/graph/view"
+)
+
+const (
+	listSlots   = 1 << 12
+	listedRoles = 512 // longer lists are read anew each time
+)
+
+// roleList is all roles of an entity, kept in the cache.
+type roleList struct {
+	entity  graph.ID
+	roles   []graph.Role
+	cursors []string
+}
+
+// knownRoles are the roles of an entity from the cache, which it puts them
+// into; nil where they are too many.
+func (m *moment) knownRoles(id graph.ID) *roleList {
+	if m.cache == nil || m.err != nil || m.eventCount(id) > listedRoles {
+		return nil
+	}
+	slot := &m.cache.lists[maphash.String(m.cache.seed, string(id))%listSlots]
+	if list := slot.Load(); list != nil && list.entity == id {
+		return list
+	}
+	list := &roleList{entity: id}
+	prefix := idKey(famRole, id)
+	m.each(prefix, func(key, value []byte) bool {
+		role := m.role(id, key[len(prefix):], value)
+		list.roles = append(list.roles, role)
+		list.cursors = append(list.cursors, view.Cursor(view.RoleKey(role)))
+		return true
+	})
+	if m.err != nil {
+		return nil
+	}
+	slot.Store(list)
+	return list
+}
+
+// ofKnown is a page of what matches of a list.
+func (q *roleQuery) ofKnown(list *roleList, page graph.Page) (graph.List[graph.Role], error) {
+	if q.all && q.events == nil && page == (graph.Page{}) {
+		return graph.List[graph.Role]{Items: slices.Clip(list.roles), Cursors: slices.Clip(list.cursors), Total: len(list.roles)}, nil
+	}
+	var roles []graph.Role
+	for i := range list.roles {
+		r := &list.roles[i]
+		if (q.all || q.roles.Match(r, q.origins(r.Event))) && q.inEvent(r.Event) {
+			roles = append(roles, *r)
+		}
+	}
+	return view.Paginate(roles, view.RoleKey, page)
+}
