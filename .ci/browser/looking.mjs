@@ -76,9 +76,11 @@ async function timeline(page, base) {
   await page.locator('.track').waitFor();
   check((await shown()) === zoomed, 'the window is lost by a reload');
   await page.getByRole('button', { name: 'All' }).click();
-  await page.waitForFunction((n) => document.querySelectorAll('.placed').length >= n, all);
+  await page.waitForFunction(() => !/outside this window/.test(document.querySelector('.track-foot').textContent));
   await page.getByLabel('Type').selectOption('politics');
   await page.waitForURL(/type=politics/);
-  const types = await page.locator('.lines .event-type').allInnerTexts();
-  check(types.length > 0 && types.every((type) => type.startsWith('politics')), `the filter by type leaves ${[...new Set(types)]}`);
+  await page.waitForFunction(() => {
+    const types = [...document.querySelectorAll('.lines .event-type')].map((type) => type.textContent);
+    return types.length > 0 && types.every((type) => type.startsWith('politics'));
+  });
 }

@@ -1,6 +1,6 @@
 // Search with the keyboard, entity, event, article: the way from a name to the
 // sentence and back.
-import { ask, check, open, visit } from './browser.mjs';
+import { accessible, ask, check, open, visit } from './browser.mjs';
 
 export default async function reading({ base }) {
   const context = await open();
@@ -11,6 +11,7 @@ export default async function reading({ base }) {
   const option = page.locator('[role=option]').first();
   await option.filter({ hasText: 'Daniel Okoro' }).waitFor();
   await page.keyboard.press('ArrowDown');
+  await accessible(page, 'the open list of the search box');
   check((await option.getAttribute('aria-selected')) === 'true', 'the arrow key chooses no option');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Daniel Okoro' }).waitFor();
@@ -51,6 +52,7 @@ async function marks(page) {
   await page.locator('.m-event').first().click();
   check(page.url().includes('mark=event:'), `a clicked mark leaves the address ${page.url()}`);
   for (const kind of ['entity', 'event', 'date', 'claim']) check(await page.locator(kind === 'claim' ? '.claim-flag' : `.m-${kind}`).count(), `no ${kind} is marked`);
+  await accessible(page, 'an article with a fact');
   await page.locator('.legend-entity').click();
   check((await page.locator('.m-entity').count()) === 0, 'the switch leaves entities marked');
 }

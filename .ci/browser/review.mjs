@@ -1,5 +1,5 @@
 // Reviews: a pair is rejected, another accepted, and both are taken back.
-import { ask, check, open, visit } from './browser.mjs';
+import { accessible, ask, check, open, visit } from './browser.mjs';
 
 export default async function review({ base, token }) {
   const context = await open({ expected: ['401'] });
@@ -17,6 +17,7 @@ export default async function review({ base, token }) {
   await page.getByRole('button', { name: 'Use this token' }).click();
 
   await pairs.first().waitFor();
+  await accessible(page, 'review with a token');
 
   const { stats } = await ask(base, '{ stats { events } }');
   await page.getByRole('button', { name: 'Not the same' }).first().click();

@@ -32,7 +32,10 @@ export function Canvas({ graph, roots, chosen, library, onChoose, onDrawing }: P
     }, (error: Error) => setProblem(error.message));
     return () => { left = true; gone?.destroy(); };
   }, []);
-  useEffect(() => drawing?.show(graph, roots, chosen), [drawing, graph, roots.join()]);
+  useEffect(() => {
+    element.current?.removeAttribute('data-drawn');
+    drawing?.show(graph, roots, chosen);
+  }, [drawing, graph, roots.join()]);
   useEffect(() => drawing?.choose(chosen), [drawing, chosen]);
 
   const key = (event: KeyboardEvent) => {

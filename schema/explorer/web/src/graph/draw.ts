@@ -74,7 +74,7 @@ function show(cy: Core, graph: Graph, roots: string[], chosen: string | null, ha
   if (fresh) layout(cy, first, degree);
   else if (cy.nodes().nonempty() && cy.nodes().length < 3) cy.fit(undefined, 60);
   choose(cy, chosen);
-  cy.one('render', () => handlers.drawn(performance.now() - begin));
+  if (graph.nodes.length > 0) cy.one('render', () => handlers.drawn(performance.now() - begin));
   cy.forceRender();
 }
 

@@ -8,7 +8,7 @@ import { around, dateOf, ticksOf, type Window } from './scale';
 interface Props { events: Dated[]; window: Window; onWindow: (window: Window) => void; linked?: boolean }
 
 const laneHeight = 30;
-const mostLanes = 16;
+const mostLanes = 24;
 
 /** The events of a window in lanes, above them where the window lies in the whole. */
 export function Timeline({ events, window, onWindow, linked = true }: Props) {
