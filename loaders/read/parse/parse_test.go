@@ -96,6 +96,26 @@ func TestATrainedParserParses(t *testing.T) {
 	parser.Parse([][]read.Token{nil, {}})
 }
 
+// The two workers' gradients are added in order: training twice gives the same
+// bytes.
+func TestTrainingTwiceGivesTheSame(t *testing.T) {
+	var models [2]bytes.Buffer
+	for i := range models {
+		var many [][]read.Token
+		for range 40 {
+			many = append(many, trees()...)
+		}
+		trainer := NewTrainer(many, vectorsOf(t))
+		trainer.Train(2, func(int, float64) {})
+		if err := trainer.Write(&models[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(models[0].Bytes(), models[1].Bytes()) {
+		t.Error("other bytes")
+	}
+}
+
 func blank(sentences [][]read.Token) [][]read.Token {
 	var out [][]read.Token
 	for _, s := range sentences {
