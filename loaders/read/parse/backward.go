@@ -27,7 +27,7 @@ type learner struct {
 }
 
 // dropByte of 256 numbers are dropped out.
-const dropByte = 90
+const dropByte = 77
 
 // dropped are the masks of one pass, in the order in which they were made.
 type dropped struct{ masks []mask }

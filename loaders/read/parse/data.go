@@ -59,3 +59,24 @@ func startsUpper(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsUpper(r) || unicode.IsPunct(r)
 }
+
+// mixedCase tells sentences most of whose words begin with a small letter, so
+// that a capital tells something.
+func mixedCase(tokens []read.Token) bool {
+	small, words := 0, 0
+	for i := range tokens {
+		r, _ := utf8.DecodeRuneInString(tokens[i].Text)
+		if unicode.IsLetter(r) {
+			words++
+		}
+		if unicode.IsLower(r) {
+			small++
+		}
+	}
+	return 2*small > words
+}
+
+func capital(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
+}

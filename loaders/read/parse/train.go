@@ -171,7 +171,7 @@ func (t *Trainer) cut(order []int) (batch, rest []int) {
 }
 
 // forget is how often a word is read as one that is not known by heart.
-const forget = 0.2
+const forget = 0.15
 
 // batch lets one learner learn from some sentences.
 func (t *Trainer) batch(l *learner, batch []int) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"strconv"
 	"strings"
 )
@@ -92,19 +91,6 @@ func LoadVectors(data []byte) (*Vectors, error) {
 		}
 	}
 	return v, nil
-}
-
-// All are the words and their vectors, the commonest words first.
-func (v *Vectors) All() iter.Seq2[string, []float32] {
-	return func(yield func(string, []float32) bool) {
-		for row, word := range v.words {
-			vector := make([]float32, vectorWidth)
-			v.vector(row, vector)
-			if !yield(word, vector) {
-				return
-			}
-		}
-	}
 }
 
 // vector puts the vector of a row into a slice.
