@@ -237,6 +237,15 @@ func TestEveryWordOfTheListsIsUsed(t *testing.T) {
 			t.Errorf("saying %q: %+v", row, s)
 		}
 	}
+	for row := range words()["giving"] {
+		s := tree("They", "PRON", "2", "nsubj", row, "VERB", "0", "root", "cash", "NOUN", "2", "obj",
+			"to", "ADP", "5", "case", "Lee", "PROPN", "3", "nmod")
+		s[1].Lemma = row
+		repair(s)
+		if s[4].Head != 2 || s[4].Deprel != "obl" {
+			t.Errorf("giving %q: %+v", row, s)
+		}
+	}
 	v := &vocabulary{}
 	for row := range words()["acronyms"] {
 		for before := range words()["stressed"] {
@@ -351,6 +360,19 @@ func TestRepairs(t *testing.T) {
 	repair(backed)
 	if backed[7].Head != 4 {
 		t.Errorf("and the backing: %+v", backed)
+	}
+	rain := tree("Farmers", "NNS", "7", "nsubj", "in", "ADP", "3", "case", "Foss", "PROPN", "1", "nmod", ",", "PUNCT", "6", "punct",
+		"which", "PRON", "6", "nsubj", "has", "VBZ", "1", "acl:relcl", "sued", "VERB", "0", "root")
+	repair(rain)
+	if rain[5].Head != 3 {
+		t.Errorf("agreement: %+v", rain)
+	}
+	double := tree("It", "PRON", "5", "nsubj", "may", "AUX", "3", "aux", "double", "VERB", "5", "advmod", ",", "PUNCT", "3", "punct",
+		"says", "VERB", "0", "root", "Lee", "PROPN", "5", "obj")
+	double[4].Lemma = "say"
+	repair(double)
+	if double[0].Head != 3 || double[2].Deprel != "ccomp" || double[5].Deprel != "nsubj" {
+		t.Errorf("the subject before the comma: %+v", double)
 	}
 	repair(nil)
 }
