@@ -154,12 +154,15 @@ func exp(x float32) float32 {
 	}
 	n := math.Round(float64(float64(x) * math.Log2E))
 	r := float64(x) - float64(n*math.Ln2)
-	sum := 1.0
-	for k := 8.0; k >= 1; k-- {
-		sum = 1 + float64(sum*r)/k
+	sum := inverse[len(inverse)-1]
+	for k := len(inverse) - 2; k >= 0; k-- {
+		sum = inverse[k] + float64(sum*r)
 	}
-	return float32(math.Ldexp(sum, int(n)))
+	return float32(sum * math.Float64frombits(uint64(int64(n)+1023)<<52))
 }
+
+// inverse are the inverses of the factorials.
+var inverse = [...]float64{1, 1, 1. / 2, 1. / 6, 1. / 24, 1. / 120, 1. / 720, 1. / 5040, 1. / 40320}
 
 // retag scores the tags once more, from the last layer, which knows more of
 // the sentence.
