@@ -1,5 +1,7 @@
 package neural
 
+import "math"
+
 // Recurrent is a layer that reads a sequence in both directions: a simple
 // recurrent unit (Lei, Zhang, Wang, Dai and Artzi 2018) with softsign in place
 // of the logistic function, which costs a tenth of it. Its products with the
@@ -79,12 +81,11 @@ func (g gates) forward(candidate, forget, reset, in, before, state, out []float3
 	}
 }
 
-// sigmoid is the softsign between 0 and 1.
+// sigmoid is the softsign between 0 and 1. It has no branch, which no
+// processor could foretell.
 func sigmoid(x float32) float32 {
-	if x < 0 {
-		return 0.5 + float32(0.5*x)/(1-x)
-	}
-	return 0.5 + float32(0.5*x)/(1+x)
+	size := math.Float32frombits(math.Float32bits(x) &^ (1 << 31))
+	return 0.5 + float32(0.5*x)/(1+size)
 }
 
 // slope is the derivative of sigmoid, from its value.
