@@ -31,8 +31,9 @@ func (*loadCommand) Help() string {
 An article is known by its URL, or without one by its title, source and text.
 One that is in the graph already is left as it is; one whose text has changed
 is read again. What cannot be read is told with its file and line, the rest is
-loaded. Exit status: 0 all articles given are in the graph, 1 some are not (see
-"dateline articles --status failed"), 2 the command line is wrong.
+loaded. Exit status: 0 all articles given were taken, 1 some were left out, as
+failed, not English, or duplicates of others given (dateline articles lists
+them), 2 the command line is wrong.
 
 A load may be stopped at any time, and goes on when it is given again.
 
@@ -131,7 +132,7 @@ func (in *input) load(ctx context.Context, s *store.Store) error {
 // unloaded tells that articles were left out.
 func unloaded(sum load.Summary) error {
 	if out := sum.Out(); out > 0 {
-		return fmt.Errorf("%d of the articles are not in the graph (see above); the others are", out)
+		return fmt.Errorf("%d of the articles were left out (see above); the others are in the graph", out)
 	}
 	return nil
 }

@@ -44,6 +44,9 @@ func (it *item) compare(stored *graph.Article, seen *seen) {
 	text := maphash.String(seen.seed, it.article.Text)
 	before, twice := seen.articles[it.article.ID]
 	switch {
+	case twice && it.Place.File != "" && before == (first{it.Place, text}): // given by two paths
+		it.Status = Unchanged
+		return
 	case twice:
 		it.duplicate(before, text)
 		return

@@ -155,8 +155,11 @@ func TestRecordsAreKept(t *testing.T) {
 func TestDuplicatesAreTold(t *testing.T) {
 	at := loaders.Place{File: "a.jsonl"}
 	seq := func(yield func(graph.Article, error) bool) {
-		for _, text := range []string{"one", "one", "two"} {
-			at.Line++
+		for i, text := range []string{"one", "one", "two", "two"} {
+			at.Line = i + 1
+			if i == 3 {
+				at.Line, text = 1, "one" // the same place again
+			}
 			a := graph.Article{Title: "t", URL: "https://a.example/1", Text: text}
 			a.ID = graph.ArticleID(a)
 			yield(a, nil)
