@@ -23,7 +23,6 @@ type pass struct {
 	depend   neural.Matrix
 	head     neural.Matrix
 	turned   neural.Matrix // depend times the weights of arcs
-	prior    neural.Matrix
 	flipped  neural.Matrix // the heads of a sentence, transposed
 	scores   []neural.Matrix
 	labelDep neural.Matrix
