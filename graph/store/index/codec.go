@@ -58,7 +58,7 @@ func (d *decoder) symbol() string {
 	if n == 0 {
 		return d.text()
 	}
-	if n > len(symbols) {
+	if n < 0 || n > len(symbols) {
 		d.bad, d.b = true, nil
 		return ""
 	}
