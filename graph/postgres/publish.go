@@ -163,3 +163,82 @@ func propose(ctx context.Context, tx pgx.Tx, proposed []graph.Candidate) error {
 
 // proposer owns the pairs of a kind.
 func proposer(kind graph.NodeKind) graph.ID { return graph.ID("=" + kind) }
+
+// Differing are the ids of nodes whose rows are not those of docs, sorted, by
+// what the rows hold, and how many rows were read.
+func (s *Store) Differing(ctx context.Context, docs []Doc) (ids []graph.ID, read int, err error) {
+	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		items, n, err := readItems(ctx, tx)
+		if err != nil {
+			return err
+		}
+		sums, err := readSums(ctx, tx, items)
+		read = n + len(sums)
+		for i := range docs {
+			d := docs[i].prepare()
+			if was, there := sums[clean(d.row.id)]; !there || was != d.row.sum {
+				ids = append(ids, d.row.id)
+			}
+			for _, name := range d.names {
+				if _, there := sums[clean(name)]; !there {
+					ids = append(ids, d.row.id)
+				}
+				delete(sums, clean(name))
+			}
+		}
+		for id := range sums {
+			ids = append(ids, graph.ID(id))
+		}
+		return err
+	})
+	slices.Sort(ids)
+	return slices.Compact(ids), read, err
+}
+
+// Distrust has the next publication write nodes anew.
+func (s *Store) Distrust(ctx context.Context, ids []graph.ID) error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	_, err := s.writer.Exec(ctx, `update nodes set sum = 0 where id = any($1)`, cleanAll(ids))
+	return err
+}
+
+// readItems are the members of all lists of nodes, in the order of Doc.items.
+func readItems(ctx context.Context, tx pgx.Tx) (map[string][]item, int, error) {
+	rows, err := tx.Query(ctx, `select owner, list, ord, other, others, publishers, origins, body from items
+		where list <> 'c' order by owner, position(list in 'rlmeACNV'), ord`)
+	if err != nil {
+		return nil, 0, err
+	}
+	items, n := map[string][]item{}, 0
+	var owner, list string
+	for rows.Next() {
+		var it item
+		if err := rows.Scan(&owner, &list, &it.ord, &it.other, &it.others, &it.publishers, &it.origins, &it.body); err != nil {
+			return nil, 0, err
+		}
+		it.list = list[0]
+		items[owner] = append(items[owner], it)
+		n++
+	}
+	return items, n, rows.Err()
+}
+
+// readSums are the sums of all nodes as their rows and lists make them.
+func readSums(ctx context.Context, tx pgx.Tx, items map[string][]item) (map[string]int64, error) {
+	rows, err := tx.Query(ctx, `select id, root, body, told, tags, words, publishers, origins, weights from nodes`)
+	if err != nil {
+		return nil, err
+	}
+	sums := map[string]int64{}
+	for rows.Next() {
+		var r nodeRow
+		if err := rows.Scan(&r.id, &r.root, &r.body, &r.told, &r.tags, &r.words, &r.publishers, &r.origins, &r.weights); err != nil {
+			return nil, err
+		}
+		if sums[string(r.id)] = 0; r.root == "" {
+			sums[string(r.id)] = sum(&r, items[string(r.id)])
+		}
+	}
+	return sums, rows.Err()
+}

@@ -61,6 +61,25 @@ func (s *server) current(ctx context.Context) (bool, error) {
 	return current && !s.stale, err
 }
 
+// compare tells where what readers see is not what follows from the quads. To
+// know that, the index was made, for which links count as stale: they still do
+// where something differs, so that the next opening publishes it anew.
+func (s *server) compare(ctx context.Context, r graph.Reader, keys index.Keys, problem func(format string, args ...any)) (int, error) {
+	p := &publication{ctx: ctx, r: r, keys: keys}
+	if err := errors.Join(p.gather(), p.err); err != nil {
+		return 0, err
+	}
+	differing, read, err := s.Differing(ctx, p.docs)
+	for _, id := range differing {
+		problem("readers see another %s than follows from the articles", id)
+	}
+	if err != nil || len(differing) > 0 {
+		return read, errors.Join(err, s.Distrust(ctx, differing))
+	}
+	s.stale = false
+	return read, s.Store.Apply(ctx, []quad.Quad{stale}, nil)
+}
+
 func (s *server) All(ctx context.Context, yield func(quad.Quad) error) error {
 	return s.Scan(ctx, yield)
 }

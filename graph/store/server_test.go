@@ -88,6 +88,36 @@ func TestServerHoldsTheSameBytes(t *testing.T) {
 	must(t, s.Close())
 }
 
+// TestServerVerifies opens a graph, and verifies it before and after a row of
+// what readers see was changed behind its back.
+func TestServerVerifies(t *testing.T) {
+	address := freshServer(t)
+	s := openAt(t, address)
+	must(t, s.Load(t.Context(), graphtest.Facts()))
+	must(t, s.Resolve(t.Context()))
+	must(t, s.Close())
+	for _, row := range []struct {
+		sql   string
+		wrong int
+	}{
+		{`select 1`, 0}, {`select 1`, 0}, {`delete from items where list = 'm' and owner = (select min(owner) from items where list = 'm')`, 1}, {`select 1`, 0},
+		{`update nodes set tags = tags[2:] where kind = 'EVENT' and id = (select min(id) from nodes where kind = 'EVENT')`, 1},
+	} {
+		c, err := pgx.Connect(t.Context(), address)
+		must(t, err)
+		_, err = c.Exec(t.Context(), row.sql)
+		must(t, err)
+		must(t, c.Close(t.Context()))
+		s := openAt(t, address)
+		r, err := s.Verify(t.Context())
+		must(t, err)
+		must(t, s.Close())
+		if len(r.Problems) != row.wrong || r.Published < 10 || r.Keys == 0 {
+			t.Errorf("%s: %+v", row.sql, r)
+		}
+	}
+}
+
 func TestBackupMovesBetweenServerAndDirectory(t *testing.T) {
 	s := holding(t, graphtest.Facts()...)
 	var backup, again bytes.Buffer

@@ -69,6 +69,9 @@ type publisher interface {
 	current(ctx context.Context) (bool, error)
 	// publish has the backend answer as r does.
 	publish(ctx context.Context, r graph.Reader, keys index.Keys) error
+	// compare tells of what it does not answer as r does, and returns how many
+	// entries it compared.
+	compare(ctx context.Context, r graph.Reader, keys index.Keys, problem func(format string, args ...any)) (int, error)
 }
 
 // Load implements graph.Writer. What is loaded between two calls of Resolve

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,15 +17,16 @@ import (
 
 // Report is what Verify checked, and what it found wrong.
 type Report struct {
-	Articles int // whose quads are exactly those of their facts
-	Quads    int
-	Indexed  int // entries of the quad store's indexes that agree with its quads
-	Keys     int // of the index that readers answer from, as they follow from the articles
-	Spans    int // inside their article's text
-	Quotes   int // words that stand in the text where their span says
-	Roles    int // roles, places, relations and claims that lead to entities and events that are there
-	Links    int // across articles, as they follow from the articles and the journal
-	Problems []string
+	Articles  int // whose quads are exactly those of their facts
+	Quads     int
+	Indexed   int // entries of the quad store's indexes that agree with its quads
+	Keys      int // of the index that readers answer from, as they follow from the articles
+	Spans     int // inside their article's text
+	Quotes    int // words that stand in the text where their span says
+	Roles     int // roles, places, relations and claims that lead to entities and events that are there
+	Links     int // across articles, as they follow from the articles and the journal
+	Published int // rows of a server that agree with what follows from the quads
+	Problems  []string
 }
 
 // Verify checks all that the store holds against the articles' texts and
@@ -35,10 +37,25 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	defer s.write.Unlock()
 	r := &Report{}
 	v := &verifier{s: s, ctx: ctx, r: r, facts: map[graph.ID]*graph.Facts{}}
-	if err := v.run(); err != nil {
+	if err := errors.Join(v.published(), v.run()); err != nil {
 		return *r, fmt.Errorf("verify: %w", err)
 	}
 	return *r, nil
+}
+
+// published compares what a backend answers readers by itself.
+func (v *verifier) published() error {
+	p, ok := v.s.quads.(publisher)
+	if !ok {
+		return nil
+	}
+	if err := v.s.prepare(v.ctx); err != nil {
+		return err
+	}
+	return v.s.atKeys(func(keys index.Keys) (err error) {
+		v.r.Published, err = p.compare(v.ctx, v.s.index, keys, v.r.problem)
+		return err
+	})
 }
 
 // verifier is one run of Verify.
