@@ -51,8 +51,8 @@ function Whole({ of: data, name }: { of: Answer; name: string }) {
   return (
     <>
       <div class="without card">
-        <p class="without-lead">Without {name}, the graph would lose <strong>{count(lost, 'event')}</strong> of {data.all.totalCount.toLocaleString('en')}
-          {differing.length > 0 && <> and <strong>{count(differing.length, 'disagreement')}</strong></>}: nobody else tells of them.</p>
+        <p class="without-lead">Without {name}, the graph would lose <strong>{count(lost, 'event')}</strong> of {data.all.totalCount.toLocaleString('en')} that nobody else tells.
+          {differing.length > 0 && <> It takes part in <strong>{count(differing.length, 'disagreement')}</strong>.</>}</p>
         <p class="actions">
           <a class="button" href={`/timeline?without=${encodeURIComponent(name)}`}>Timeline without this outlet</a>
           <a class="button" href={`/graph?without=${encodeURIComponent(name)}`}>Graph without this outlet</a>
