@@ -60,8 +60,13 @@ func (d *documents) operation(query, name string) (*execute.Operation, error) {
 
 // make parses, measures and validates a query. It is measured first, since
 // validation takes long on what is large, and never ends on a fragment that
-// spreads itself.
-func (d *documents) make(query string) (*document, error) {
+// spreads itself. On some malformed text graphql-go panics.
+func (d *documents) make(query string) (made *document, err error) {
+	defer func() {
+		if recover() != nil {
+			made, err = nil, refusal(codeParse, "the query is malformed")
+		}
+	}()
 	if err := d.limits.checkText(query); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -123,7 +124,10 @@ func TestIdleConnections(t *testing.T) {
 // FuzzHTTP sends requests of any method, address, headers and body; none may
 // fail the server or change the graph.
 func FuzzHTTP(f *testing.F) {
-	h := handler(f, func(o *server.Options) { o.Batch = 3 })
+	h := handler(f, func(o *server.Options) { // panics are shown
+		o.Batch = 3
+		o.Log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+	})
 	f.Add("GET", "query={stats{articles}}", "application/json", jsonType, "")
 	f.Add("POST", "", "text/event-stream", jsonType, `{"query":"query($a:Int){entities(first:$a){totalCount}}","variables":{"a":1}}`)
 	f.Add("POST", "", "", jsonType, `[{"query":"{...a} fragment a on Query{...a}"},{"extensions":{"persistedQuery":{"version":1}}}]`)
