@@ -14,8 +14,8 @@ func (c *clauses) effects() {
 	t := c.tree
 	for i := range t.tokens {
 		c.occasioned(i)
-		if own := c.at[i]; own != nil && c.brings(i) {
-			c.caused(c.at[t.head(i)], own)
+		if own, by := c.at[i], c.broughtBy(i); own != nil && by != nil && by != own {
+			c.caused(by, own)
 		}
 		d := c.effect[i]
 		if d == nil {

@@ -60,7 +60,7 @@ func (c *clauses) rightBehind(d *draft) {
 // fillVerb gives the roles of a verb's arguments.
 func (c *clauses) fillVerb(d *draft, verb int) {
 	t := c.tree
-	if s := c.subject(verb); s >= 0 && !c.passive(verb) && !c.brings(verb) {
+	if s := c.subject(verb); s >= 0 && !c.passive(verb) && c.broughtBy(verb) == nil {
 		c.give(d, c.subjectSlot(d, verb), t.tokens[verb].Text, s)
 		c.countNobody(d, s)
 		c.subjectPlace(d, s)
@@ -98,11 +98,19 @@ func (c *clauses) subjectSlot(d *draft, verb int) string {
 	return "subj"
 }
 
-// brings tells a participle that only says what a disaster brought: in "the
-// dam collapsed, killing 12" the dam killed nobody.
-func (c *clauses) brings(verb int) bool {
-	head := c.tree.head(verb)
-	return head >= 0 && c.participle(verb) && c.at[head] != nil && strings.HasPrefix(c.at[head].Type, "disaster")
+// broughtBy is the disaster of which a participle, or one coordinated with it,
+// says what it brought: in "the dam collapsed, killing 12 and destroying a
+// bridge" the dam killed nobody. It is nil for all else.
+func (c *clauses) broughtBy(verb int) *draft {
+	t := c.tree
+	if t.rel(verb) == "conj" && t.tokens[verb].XPOS == "VBG" && t.child(verb, "nsubj") < 0 && t.head(verb) >= 0 {
+		verb = t.head(verb)
+	}
+	head := t.head(verb)
+	if head < 0 || !c.participle(verb) || c.at[head] == nil || !strings.HasPrefix(c.at[head].Type, "disaster") {
+		return nil
+	}
+	return c.at[head]
 }
 
 // subjectPlace takes "in Malmo" of "police in Malmo arrested" for the place.
