@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"dateline/graph"
@@ -30,6 +31,7 @@ func IsURL(name string) bool {
 // safe for use by many goroutines; writes follow one another.
 type Store struct {
 	pool   *pgxpool.Pool // to read with
+	keyed  *pgxpool.Pool // to read by keys with, for which the server plans once
 	schema string
 
 	write  sync.Mutex // held by the one writer
@@ -86,7 +88,20 @@ func connect(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, writer.Close(ctx))
 	}
-	return &Store{pool: pool, schema: schema, writer: writer}, nil
+	config = config.Copy()
+	config.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {
+		_, err := c.Exec(ctx, `set plan_cache_mode = force_generic_plan`)
+		if refused := (*pgconn.PgError)(nil); errors.As(err, &refused) {
+			return nil // an engine without it
+		}
+		return err
+	}
+	keyed, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		pool.Close()
+		return nil, errors.Join(err, writer.Close(ctx))
+	}
+	return &Store{pool: pool, keyed: keyed, schema: schema, writer: writer}, nil
 }
 
 // prepare takes the schema for this process, and makes the tables where there
@@ -150,11 +165,12 @@ func (s *Store) check(ctx context.Context) (fresh bool, err error) {
 }
 
 // Reader answers from what was published.
-func (s *Store) Reader() *Reader { return &Reader{s.pool} }
+func (s *Store) Reader() *Reader { return &Reader{s.pool, s.keyed} }
 
 // Close closes all connections.
 func (s *Store) Close() error {
 	s.pool.Close()
+	s.keyed.Close()
 	s.write.Lock()
 	defer s.write.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)

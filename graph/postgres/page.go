@@ -62,10 +62,11 @@ func (r *Reader) tryRun(ctx context.Context, q *query) (list graph.List[graph.ID
 		return list, err
 	}
 	args := q.args
+	pool := r.pool
 	if q.short != nil {
-		count, ids, args = q.short.count, q.short.ids, q.short.args
+		count, ids, args, pool = q.short.count, q.short.ids, q.short.args, r.keyed
 	}
-	row := r.pool.QueryRow(ctx, fmt.Sprintf("select (%s), array(%s), %s", count, ids, q.cursors(&args)), args...)
+	row := pool.QueryRow(ctx, fmt.Sprintf("select (%s), array(%s), %s", count, ids, q.cursors(&args)), args...)
 	var there bool
 	if err := row.Scan(&list.Total, &list.Items, &there); err != nil {
 		return list, err

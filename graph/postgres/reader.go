@@ -15,7 +15,10 @@ import (
 
 // Reader answers from the tables of nodes. Each method makes a fixed number of
 // statements, however many ids it is given.
-type Reader struct{ pool *pgxpool.Pool }
+type Reader struct {
+	pool  *pgxpool.Pool
+	keyed *pgxpool.Pool // for what is read by keys
+}
 
 var (
 	_ graph.Reader   = (*Reader)(nil)
@@ -51,7 +54,7 @@ func (r *Reader) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error
 
 // bodies are the nodes of ids, and where the ids of members lead.
 func (r *Reader) bodies(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, map[graph.ID]graph.ID, error) {
-	rows, err := r.pool.Query(ctx, `select id, root, body from nodes where id = any($1)`, cleanAll(ids))
+	rows, err := r.keyed.Query(ctx, `select id, root, body from nodes where id = any($1)`, cleanAll(ids))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -89,7 +92,7 @@ func parseNode(kind graph.NodeKind, body []byte) (graph.Node, error) {
 
 // roots are where ids lead: each to itself, or as a member to the whole.
 func (r *Reader) roots(ctx context.Context, ids []graph.ID) ([]graph.ID, error) {
-	rows, err := r.pool.Query(ctx, `select id, root from nodes where id = any($1) and root <> ''`, cleanAll(ids))
+	rows, err := r.keyed.Query(ctx, `select id, root from nodes where id = any($1) and root <> ''`, cleanAll(ids))
 	if err != nil {
 		return nil, err
 	}

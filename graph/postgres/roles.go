@@ -204,7 +204,7 @@ func (r *Reader) met(ctx context.Context, of []graph.ID) (map[graph.ID]meetings,
 		})
 		return err
 	})
-	return met, r.pool.SendBatch(ctx, batch).Close()
+	return met, r.keyed.SendBatch(ctx, batch).Close()
 }
 
 // meetings are the events in which entities were met, each once.
