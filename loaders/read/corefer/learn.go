@@ -46,7 +46,7 @@ func Learn(lessons []Lesson) string {
 
 const (
 	epochs = 20
-	decay  = 0.05 // of L2 regularisation
+	decay  = 0.12 // of L2 regularisation
 )
 
 func fit(all []lesson) map[string]float64 {
