@@ -70,8 +70,9 @@ const shutdownTime = 5 * time.Second
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	streams, endStreams := context.WithCancel(context.WithoutCancel(ctx))
 	defer endStreams()
+	var unused fresh
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
+		Handler: handler, ConnState: unused.track, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
 		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(slog.Default().Handler(), slog.LevelDebug),
 		BaseContext: func(net.Listener) context.Context {
@@ -79,12 +80,17 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 		},
 	}
 	server.RegisterOnShutdown(endStreams)
+	server.RegisterOnShutdown(unused.close)
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
 		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 		defer cancel()
-		stopped <- server.Shutdown(end)
+		if err := server.Shutdown(end); err != nil {
+			stopped <- errors.Join(fmt.Errorf("requests were cut off: %w", err), server.Close())
+			return
+		}
+		stopped <- nil
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve %s: %w", listener.Addr(), err)

@@ -113,6 +113,12 @@ func TestServeEnds(t *testing.T) {
 	url := "http://" + listener.Addr().String()
 	stream := listen(t, url, subscribe)
 	do(t, "GET", url+"/healthz", "")
+	unused, err := net.Dial("tcp", listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unused.Close()
+	time.Sleep(50 * time.Millisecond) // until it is accepted
 	start := time.Now()
 	stop()
 	if event, _ := stream.next(); event != "complete" {
