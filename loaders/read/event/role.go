@@ -193,7 +193,9 @@ func (c *clauses) mentionSpan(entity, token int) graph.Span {
 // to an event noun there it gives nothing.
 func (c *clauses) give(d *draft, slot, label string, j int) {
 	role, known := c.ontology.role(d.kind, slot)
-	j = c.measured(j)
+	if _, ok := c.tree.entity(j); !ok {
+		j = c.measured(j) // "hundreds of migrants", where the number is no mention
+	}
 	for _, k := range c.tree.coordinated(j) {
 		e, ok := c.tree.entity(k)
 		if !ok || !c.fills(d, slot, k) {
