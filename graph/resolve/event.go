@@ -19,7 +19,7 @@ type telling struct {
 	stems   []string // of its trigger words
 	top     []string // what its article is on
 	new     bool     // the words before a trigger say that it is another one
-	told    graph.Date
+	day     int      // on which its article was published, 0 where unknown
 }
 
 // oneStory is for how many days articles tell of one event without a date.
@@ -32,9 +32,22 @@ func farApart(a, b *telling) bool {
 	if _, agree := compareTimes(a.event.Time, b.event.Time); agree {
 		return false
 	}
-	x, errX := time.Parse(time.DateOnly, string(a.told))
-	y, errY := time.Parse(time.DateOnly, string(b.told))
-	return errX == nil && errY == nil && x.Sub(y).Abs() > oneStory*24*time.Hour
+	return longBetween(a, b)
+}
+
+// longBetween tells whether two articles were published so long after each
+// other; false where a date is not known.
+func longBetween(a, b *telling) bool {
+	return a.day != 0 && b.day != 0 && max(a.day-b.day, b.day-a.day) > oneStory
+}
+
+// dayOf numbers a whole date by its days, 0 for others.
+func dayOf(date graph.Date) int {
+	day, err := time.Parse(time.DateOnly, string(date))
+	if err != nil {
+		return 0
+	}
+	return int(day.Unix() / (24 * 60 * 60))
 }
 
 func eventLinks(stop stop, facts []*graph.Facts, entities *groups, alone map[graph.ID]bool) []Link {
@@ -42,14 +55,33 @@ func eventLinks(stop stop, facts []*graph.Facts, entities *groups, alone map[gra
 	tellings := tellingsOf(stop, facts, entities, stories)
 	var links []Link
 	blocksOf(tellings, alone).pairs(stop, func(a, b *telling) {
-		score, reason := eventScore(a, b, func() float64 { return stories.alike(a.id.Article(), b.id.Article()) })
+		if farApart(a, b) {
+			return
+		}
+		score, reason := eventScore(a, b, func() float64 { return stories.alike(a.article, b.article) })
 		if score >= candidateFrom {
-			doubtful := score < sameFrom || farApart(a, b)
-			links = append(links, Link{A: a.id, B: b.id, Reason: reason, Score: score, Doubtful: doubtful})
+			links = append(links, Link{A: a.id, B: b.id, Reason: reason, Score: score, Doubtful: score < sameFrom})
 		}
 	})
 	slices.SortFunc(links, compareLinks)
-	return apart(stop, links, tellings)
+	return bestDoubts(apart(stop, links, tellings))
+}
+
+// doubts is how many candidates of an event are kept for people to judge.
+const doubts = 3
+
+// bestDoubts keeps, of the candidates, those among the best of both their
+// events. The links come best first.
+func bestDoubts(links []Link) []Link {
+	of := map[graph.ID]int{}
+	return slices.DeleteFunc(links, func(l Link) bool {
+		if !l.Doubtful {
+			return false
+		}
+		of[l.A]++
+		of[l.B]++
+		return of[l.A] > doubts || of[l.B] > doubts
+	})
 }
 
 // tellingsOf are the events of all articles in order of time.
@@ -81,7 +113,7 @@ func compareTellings(a, b *telling) int {
 
 func tellingOf(f *graph.Facts, i int, entities *groups) *telling {
 	e := &f.Events[i]
-	t := &telling{id: f.Article.ID.Local(graph.KindEvent, i), article: f.Article.ID, event: e, told: f.Article.Published}
+	t := &telling{id: f.Article.ID.Local(graph.KindEvent, i), article: f.Article.ID, event: e, day: dayOf(f.Article.Published)}
 	for _, r := range e.Roles {
 		if hasName(&f.Entities[r.Entity]) {
 			t.plays(entities.root(f.Article.ID.Local(graph.KindEntity, r.Entity)), r.Role)
