@@ -9,8 +9,8 @@ import (
 //go:embed data/function-words.txt
 var functionWordList string
 
-// functionWords are words that English text cannot do without and that
-// neighbouring languages do not have.
+// functionWords are words that English text cannot do without, and common words
+// of news, that neighbouring languages do not have.
 var functionWords = wordSet(functionWordList)
 
 func wordSet(list string) map[string]bool {

@@ -31,6 +31,10 @@ var occurrences = sync.OnceValue(func() map[string]float64 {
 
 // mayOccur tells the parts of speech that can tell of a happening.
 func mayOccur(t *tree, i int) bool {
+	switch t.rel(i) {
+	case "case", "mark", "cc", "fixed", "advmod", "det", "aux", "cop", "punct":
+		return false // "according" to, "up" to: words that only join others
+	}
 	switch t.tokens[i].UPOS {
 	case "VERB", "NOUN", "ADJ", "PROPN":
 		return strings.ContainsFunc(t.tokens[i].Text, isLetter)
