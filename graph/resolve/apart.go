@@ -15,10 +15,11 @@ func apart(stop stop, links []Link, all []*telling) []Link {
 		tellings[t.id] = t
 	}
 	groups := newGroups()
-	members := map[graph.ID][]graph.ID{}
-	of := func(root graph.ID) []graph.ID {
+	members := map[graph.ID]byArticle{}
+	of := func(root graph.ID) byArticle {
 		if members[root] == nil {
-			members[root] = []graph.ID{root}
+			t := tellings[root]
+			members[root] = byArticle{t.article: {t}}
 		}
 		return members[root]
 	}
@@ -30,24 +31,37 @@ func apart(stop stop, links []Link, all []*telling) []Link {
 		if stop() {
 			return nil
 		}
-		if toldApart(of(a), of(b), tellings) {
+		few, many := of(a), of(b)
+		if len(few) > len(many) {
+			few, many = many, few
+		}
+		if few.toldApart(many) {
 			links[i].Doubtful = true
 			continue
 		}
-		all := append(slices.Clone(of(a)), of(b)...)
+		for article, told := range few {
+			many[article] = append(many[article], told...)
+		}
 		groups.join(a, b)
-		members[groups.root(a)] = all
+		delete(members, a)
+		delete(members, b)
+		members[groups.root(a)] = many
 	}
 	return links
 }
 
-// toldApart tells whether an article has one of its events among as and
-// another among bs, and they are not the same told twice.
-func toldApart(as, bs []graph.ID, tellings map[graph.ID]*telling) bool {
-	for _, a := range as {
-		for _, b := range bs {
-			if a.Article() == b.Article() && !retold(tellings[a], tellings[b]) {
-				return true
+// byArticle are the events of a group by the article that tells them.
+type byArticle map[graph.ID][]*telling
+
+// toldApart tells whether an article has one of its events in one group and
+// another in the other, and they are not the same told twice.
+func (few byArticle) toldApart(many byArticle) bool {
+	for article, as := range few {
+		for _, b := range many[article] {
+			for _, a := range as {
+				if !retold(a, b) {
+					return true
+				}
 			}
 		}
 	}
