@@ -85,7 +85,8 @@ func (m *moment) degree(id graph.ID) (n int) {
 }
 
 // Paths implements graph.Explorer by breadth-first search: all paths of the
-// least length, in a fixed order.
+// least length, in a fixed order. What lies near the end is found first, so
+// that the second half of the way goes only where it can arrive.
 func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int) ([]graph.Path, error) {
 	m, err := r.at(ctx)
 	if err != nil {
@@ -95,6 +96,7 @@ func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit in
 	if !m.exists(from) || !m.exists(to) {
 		return finish(m, []graph.Path(nil), nil)
 	}
+	near := m.distances(to, maxHops/2)
 	depth := map[graph.ID]int{from: 0}
 	into := map[graph.ID][]graph.PathStep{}
 	level := []graph.ID{from}
@@ -105,6 +107,9 @@ func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit in
 				break
 			}
 			for _, step := range m.stepsOf(id) {
+				if left := maxHops - hop; left <= maxHops/2 && !within(near, step.To, left) {
+					continue
+				}
 				d, seen := depth[step.To]
 				if !seen {
 					depth[step.To] = hop
@@ -118,6 +123,34 @@ func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit in
 		level = next
 	}
 	return finish(m, backwards(into, from, to, limit), nil)
+}
+
+// within tells whether a node is at most so many hops away.
+func within(near map[graph.ID]int, id graph.ID, hops int) bool {
+	return near[id] > 0 && near[id] <= hops+1
+}
+
+// distances are the hops from a node to all nodes within so many, and one:
+// that of the node itself is 1.
+func (m *moment) distances(from graph.ID, hops int) map[graph.ID]int {
+	near := map[graph.ID]int{from: 1}
+	level := []graph.ID{from}
+	for hop := 1; hop <= hops; hop++ {
+		var next []graph.ID
+		for _, id := range level {
+			if m.stopped() {
+				return near
+			}
+			for _, step := range m.stepsOf(id) {
+				if near[step.To] == 0 {
+					near[step.To] = hop + 1
+					next = append(next, step.To)
+				}
+			}
+		}
+		level = next
+	}
+	return near
 }
 
 // backwards follows the steps that lead into a node, back to from.
