@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // hops gathers the steps from nodes.
@@ -72,7 +73,7 @@ func (h *hops) told(ctx context.Context, tx pgx.Tx, of []graph.ID) error {
 }
 
 func (h *hops) role(from graph.ID, role *graph.Role) {
-	h.add(from, otherEnd(from, role.Event, role.Entity), from == role.Event, string(role.Role), role.Evidence)
+	h.add(from, view.OtherEnd(from, role.Event, role.Entity), from == role.Event, string(role.Role), role.Evidence)
 }
 
 func (h *hops) add(from, to graph.ID, against bool, label string, evidence []graph.Evidence) {
@@ -94,7 +95,7 @@ func (h *hops) item(from graph.ID, list byte, body []byte) error {
 	case listRelations:
 		var r graph.Relation
 		err := unpack(body, &r)
-		h.add(from, otherEnd(from, r.Subject, r.Object), from != r.Subject, r.Predicate, r.Evidence)
+		h.add(from, view.OtherEnd(from, r.Subject, r.Object), from != r.Subject, r.Predicate, r.Evidence)
 		return err
 	}
 	var l graph.EventLink
@@ -160,7 +161,7 @@ func (r *Reader) snapshot(ctx context.Context, ids []graph.ID, f func(tx pgx.Tx,
 func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int) (paths []graph.Path, err error) {
 	err = r.snapshot(ctx, []graph.ID{from, to}, func(tx pgx.Tx, roots []graph.ID) error {
 		into, err := r.search(ctx, tx, roots[0], roots[1], maxHops)
-		paths = backwards(into, roots[0], roots[1], limit)
+		paths = view.Backwards(into, roots[0], roots[1], limit)
 		return err
 	})
 	if err != nil {
@@ -197,29 +198,6 @@ func (r *Reader) search(ctx context.Context, tx pgx.Tx, from, to graph.ID, maxHo
 	return into, nil
 }
 
-// backwards follows the steps that lead into a node, back to from.
-func backwards(into map[graph.ID][]graph.PathStep, from, to graph.ID, limit int) []graph.Path {
-	if from == to {
-		return nil
-	}
-	paths := []graph.Path{}
-	var walk func(id graph.ID, behind []graph.PathStep)
-	walk = func(id graph.ID, behind []graph.PathStep) {
-		if len(paths) >= limit {
-			return
-		}
-		if id == from {
-			paths = append(paths, graph.Path{Steps: slices.Clone(behind)})
-			return
-		}
-		for _, step := range into[id] {
-			walk(step.From, append([]graph.PathStep{step}, behind...))
-		}
-	}
-	walk(to, nil)
-	return paths
-}
-
 // Neighborhood implements graph.Explorer: three statements a hop.
 func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) (sub graph.Subgraph, err error) {
 	err = r.snapshot(ctx, []graph.ID{id}, func(tx pgx.Tx, roots []graph.ID) error {
@@ -236,7 +214,7 @@ func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int
 			}
 			sub.Nodes = append(sub.Nodes, level...)
 		}
-		sub.Edges = edgesAmong(sub.Nodes, steps)
+		sub.Edges = view.EdgesAmong(sub.Nodes, func(id graph.ID) []graph.PathStep { return steps[id] })
 		return err
 	})
 	if err != nil {
@@ -263,26 +241,4 @@ func (r *Reader) around(ctx context.Context, tx pgx.Tx, level []graph.ID, known 
 	}
 	slices.SortFunc(next, func(a, b graph.ID) int { return cmp.Or(cmp.Compare(len(steps[b]), len(steps[a])), cmp.Compare(a, b)) })
 	return next, err
-}
-
-func edgesAmong(nodes []graph.ID, steps map[graph.ID][]graph.PathStep) []graph.PathStep {
-	among := map[graph.ID]bool{}
-	for _, id := range nodes {
-		among[id] = true
-	}
-	var edges []graph.PathStep
-	seen := map[[3]string]bool{}
-	for _, id := range nodes {
-		for _, step := range steps[id] {
-			a, b := step.Ends()
-			if step.Label == string(graph.SameAsCandidate) {
-				a, b = min(a, b), max(a, b) // said of both
-			}
-			if key := [3]string{string(a), string(b), step.Label}; among[step.To] && !seen[key] {
-				seen[key] = true
-				edges = append(edges, step)
-			}
-		}
-	}
-	return edges
 }

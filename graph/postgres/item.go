@@ -79,13 +79,6 @@ func (d *Doc) roleItems() []item {
 	return items
 }
 
-func otherEnd(self, a, b graph.ID) graph.ID {
-	if a == self {
-		return b
-	}
-	return a
-}
-
 // ordOf is a key of texts that sorts as they do, one after the other; of a
 // long one the end is hashed.
 func ordOf(texts ...string) []byte {

@@ -19,10 +19,10 @@ func (v *View) steps(id graph.ID) []graph.PathStep {
 		steps = append(steps, step)
 	}
 	for _, r := range v.roles[id] {
-		add(other(id, r.Event, r.Entity), id == r.Event, string(r.Role), r.Evidence)
+		add(OtherEnd(id, r.Event, r.Entity), id == r.Event, string(r.Role), r.Evidence)
 	}
 	for _, r := range v.relation[id] {
-		add(other(id, r.Subject, r.Object), id != r.Subject, r.Predicate, r.Evidence)
+		add(OtherEnd(id, r.Subject, r.Object), id != r.Subject, r.Predicate, r.Evidence)
 	}
 	for _, l := range v.links[id] {
 		add(l.To, false, string(l.Kind), l.Evidence)
@@ -40,13 +40,6 @@ func (v *View) steps(id graph.ID) []graph.PathStep {
 		}
 	}
 	return steps
-}
-
-func other(id, a, b graph.ID) graph.ID {
-	if a == id {
-		return b
-	}
-	return a
 }
 
 // Paths implements graph.Explorer by breadth-first search: all paths of the
@@ -78,30 +71,7 @@ func (v *View) Paths(ctx context.Context, from, to graph.ID, maxHops, limit int)
 		}
 		level = next
 	}
-	return backwards(into, from, to, limit), nil
-}
-
-// backwards follows the steps that lead into a node, back to from.
-func backwards(into map[graph.ID][]graph.PathStep, from, to graph.ID, limit int) []graph.Path {
-	if from == to {
-		return nil
-	}
-	paths := []graph.Path{}
-	var walk func(id graph.ID, behind []graph.PathStep)
-	walk = func(id graph.ID, behind []graph.PathStep) {
-		if len(paths) >= limit {
-			return
-		}
-		if id == from {
-			paths = append(paths, graph.Path{Steps: slices.Clone(behind)})
-			return
-		}
-		for _, step := range into[id] {
-			walk(step.From, append([]graph.PathStep{step}, behind...))
-		}
-	}
-	walk(to, nil)
-	return paths
+	return Backwards(into, from, to, limit), nil
 }
 
 // Neighborhood implements graph.Explorer.
@@ -122,7 +92,7 @@ func (v *View) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) 
 		}
 		sub.Nodes = append(sub.Nodes, level...)
 	}
-	sub.Edges = v.edgesAmong(sub.Nodes)
+	sub.Edges = EdgesAmong(sub.Nodes, v.steps)
 	return sub, nil
 }
 
@@ -150,28 +120,6 @@ func (v *View) around(level, seen []graph.ID) []graph.ID {
 		return cmp.Or(cmp.Compare(degree[b], degree[a]), cmp.Compare(a, b))
 	})
 	return next
-}
-
-func (v *View) edgesAmong(nodes []graph.ID) []graph.PathStep {
-	among := map[graph.ID]bool{}
-	for _, id := range nodes {
-		among[id] = true
-	}
-	var edges []graph.PathStep
-	seen := map[[3]string]bool{}
-	for _, id := range nodes {
-		for _, step := range v.steps(id) {
-			a, b := step.Ends()
-			if step.Label == string(graph.SameAsCandidate) {
-				a, b = min(a, b), max(a, b) // said of both
-			}
-			if key := [3]string{string(a), string(b), step.Label}; among[step.To] && !seen[key] {
-				seen[key] = true
-				edges = append(edges, step)
-			}
-		}
-	}
-	return edges
 }
 
 // Stats implements graph.Explorer.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dateline/graph"
+	"dateline/graph/view"
 )
 
 // stepsOf are the hops from a node: roles, relations, links, claims.
@@ -19,10 +20,10 @@ func (m *moment) stepsOf(id graph.ID) []graph.PathStep {
 		steps = append(steps, step)
 	}
 	for _, r := range m.rolesOf(id) {
-		add(other(id, r.Event, r.Entity), id == r.Event, string(r.Role), r.Evidence...)
+		add(view.OtherEnd(id, r.Event, r.Entity), id == r.Event, string(r.Role), r.Evidence...)
 	}
 	for _, r := range m.relations(id) {
-		add(other(id, r.Subject, r.Object), id != r.Subject, r.Predicate, r.Evidence...)
+		add(view.OtherEnd(id, r.Subject, r.Object), id != r.Subject, r.Predicate, r.Evidence...)
 	}
 	for _, l := range m.related(id) {
 		add(l.To, false, string(l.Kind), l.Evidence...)
@@ -42,13 +43,6 @@ func (m *moment) stepsOf(id graph.ID) []graph.PathStep {
 		}
 	}
 	return steps
-}
-
-func other(id, a, b graph.ID) graph.ID {
-	if a == id {
-		return b
-	}
-	return a
 }
 
 func (m *moment) rolesOf(id graph.ID) []graph.Role {
@@ -122,7 +116,7 @@ func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit in
 		}
 		level = next
 	}
-	return finish(m, backwards(into, from, to, limit), nil)
+	return finish(m, view.Backwards(into, from, to, limit), nil)
 }
 
 // within tells whether a node is at most so many hops away.
@@ -153,29 +147,6 @@ func (m *moment) distances(from graph.ID, hops int) map[graph.ID]int {
 	return near
 }
 
-// backwards follows the steps that lead into a node, back to from.
-func backwards(into map[graph.ID][]graph.PathStep, from, to graph.ID, limit int) []graph.Path {
-	if from == to {
-		return nil
-	}
-	paths := []graph.Path{}
-	var walk func(id graph.ID, behind []graph.PathStep)
-	walk = func(id graph.ID, behind []graph.PathStep) {
-		if len(paths) >= limit {
-			return
-		}
-		if id == from {
-			paths = append(paths, graph.Path{Steps: slices.Clone(behind)})
-			return
-		}
-		for _, step := range into[id] {
-			walk(step.From, append([]graph.PathStep{step}, behind...))
-		}
-	}
-	walk(to, nil)
-	return paths
-}
-
 // Neighborhood implements graph.Explorer.
 func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int) (graph.Subgraph, error) {
 	m, err := r.at(ctx)
@@ -194,7 +165,7 @@ func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int
 		}
 		sub.Nodes = append(sub.Nodes, level...)
 	}
-	sub.Edges = m.edgesAmong(sub.Nodes)
+	sub.Edges = view.EdgesAmong(sub.Nodes, m.stepsOf)
 	return finish(m, sub, nil)
 }
 
@@ -225,26 +196,4 @@ func (m *moment) around(level, seen []graph.ID) []graph.ID {
 		return cmp.Or(cmp.Compare(degree[b], degree[a]), cmp.Compare(a, b))
 	})
 	return next
-}
-
-func (m *moment) edgesAmong(nodes []graph.ID) []graph.PathStep {
-	among := map[graph.ID]bool{}
-	for _, id := range nodes {
-		among[id] = true
-	}
-	var edges []graph.PathStep
-	seen := map[[3]string]bool{}
-	for _, id := range nodes {
-		for _, step := range m.stepsOf(id) {
-			a, b := step.Ends()
-			if step.Label == string(graph.SameAsCandidate) {
-				a, b = min(a, b), max(a, b) // said of both
-			}
-			if key := [3]string{string(a), string(b), step.Label}; among[step.To] && !seen[key] {
-				seen[key] = true
-				edges = append(edges, step)
-			}
-		}
-	}
-	return edges
 }
