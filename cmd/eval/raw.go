@@ -24,12 +24,9 @@ func (c *rawCommand) Run() error {
 		return err
 	}
 	defer file.Close()
-	var sentences, words conllu.SpanScore
-	for d, err := range conllu.Documents(file) {
-		if err != nil {
-			return fmt.Errorf("%s: %w", c.File, err)
-		}
-		conllu.AddSegments(&sentences, &words, &d, reader.Segmenter.Segment(d.Text))
+	sentences, words, err := conllu.ScoreSegments(file, reader.Segmenter)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
 	}
 	fmt.Printf("sentences F1 %.2f\nwords     F1 %.2f\n", sentences.F1(), words.F1())
 	return nil

@@ -80,26 +80,17 @@ func partFile(part string) string {
 
 // scoreOf scores a reader on a treebank.
 func scoreOf(reader *read.Reader, path string) (cardScore, error) {
-	trees, err := readTrees(path)
+	file, err := os.ReadFile(path)
 	if err != nil {
 		return cardScore{}, err
 	}
-	var tokens conllu.TreeScore
-	for _, gold := range trees.sentences {
-		got := make([]read.Token, len(gold))
-		for i := range gold {
-			got[i] = read.Token{Span: gold[i].Span, Text: gold[i].Text}
-		}
-		reader.Parser.Parse([][]read.Token{got})
-		tokens.Add(gold, got)
-	}
-	documents, err := readDocuments(path)
+	tokens, err := conllu.ScoreTrees(bytes.NewReader(file), reader.Parser)
 	if err != nil {
-		return cardScore{}, err
+		return cardScore{}, fmt.Errorf("%s: %w", path, err)
 	}
-	var sentences, words conllu.SpanScore
-	for i := range documents {
-		conllu.AddSegments(&sentences, &words, &documents[i], reader.Segmenter.Segment(documents[i].Text))
+	sentences, words, err := conllu.ScoreSegments(bytes.NewReader(file), reader.Segmenter)
+	if err != nil {
+		return cardScore{}, fmt.Errorf("%s: %w", path, err)
 	}
 	return cardScore{Figures: tokens.Figures(), Sentences: sentences.F1(), Words: words.F1()}, nil
 }

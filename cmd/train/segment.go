@@ -14,15 +14,13 @@ import (
 const segmentPrune = 0.5
 
 func trainSegmenter(f *flags, _ *treebank) error {
-	var texts []segment.Text
+	var texts []conllu.Document
 	for _, name := range treebanks {
 		documents, err := readDocuments(filepath.Join(f.Data, "ud", name))
 		if err != nil {
 			return err
 		}
-		for _, d := range documents {
-			texts = append(texts, segment.Text{Text: d.Text, Sentences: d.Sentences})
-		}
+		texts = append(texts, documents...)
 	}
 	var model bytes.Buffer
 	if err := segment.Train(texts, f.Epochs, segmentPrune, &model); err != nil {

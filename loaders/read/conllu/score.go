@@ -1,6 +1,7 @@
 package conllu
 
 import (
+	"io"
 	"strings"
 
 	"dateline/graph"
@@ -67,9 +68,37 @@ func (s *SpanScore) Add(gold, got []graph.Span) {
 // F1 is the harmonic mean of precision and recall, in percent.
 func (s *SpanScore) F1() float64 { return 200 * float64(s.right) / float64(max(s.gold+s.got, 1)) }
 
-// AddSegments counts the sentences and words of a document that a segmenter
+// ScoreTrees scores a parser on a file's own tokens: it sees of them what the
+// text itself gives.
+func ScoreTrees(file io.Reader, parser read.Parser) (score TreeScore, err error) {
+	for gold, err := range Read(file) {
+		if err != nil {
+			return score, err
+		}
+		got := make([]read.Token, len(gold.Tokens))
+		for i := range got {
+			got[i] = read.Token{Span: gold.Tokens[i].Span, Text: gold.Tokens[i].Text}
+		}
+		parser.Parse([][]read.Token{got})
+		score.Add(gold.Tokens, got)
+	}
+	return score, nil
+}
+
+// ScoreSegments scores a segmenter on a file's documents as they were written.
+func ScoreSegments(file io.Reader, segmenter read.Segmenter) (sentences, words SpanScore, err error) {
+	for d, err := range Documents(file) {
+		if err != nil {
+			return sentences, words, err
+		}
+		addSegments(&sentences, &words, &d, segmenter.Segment(d.Text))
+	}
+	return sentences, words, nil
+}
+
+// addSegments counts the sentences and words of a document that a segmenter
 // gave.
-func AddSegments(sentences, words *SpanScore, gold *Document, segments []read.Sentence) {
+func addSegments(sentences, words *SpanScore, gold *Document, segments []read.Sentence) {
 	var gotSentences, gotWords []graph.Span
 	for _, s := range segments {
 		gotSentences = append(gotSentences, s.Span)

@@ -1,55 +1,18 @@
 package corefer
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/readtest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-// readTrees reads a text and the file of its names and trees: lines "# name
-// START END KIND", "# time START END", "# sentence KIND PARAGRAPH", and tokens
-// as START END LEMMA UPOS XPOS HEAD DEPREL.
-func readTrees(t *testing.T, text, trees string) *read.Document {
-	d := &read.Document{}
-	d.Article.Text = text
-	lines := bufio.NewScanner(strings.NewReader(trees))
-	for lines.Scan() {
-		var s graph.Span
-		var kind string
-		var token read.Token
-		line := lines.Text()
-		switch {
-		case scan(line, "# name %d %d %s", &s.Start, &s.End, &kind):
-			d.Names = append(d.Names, read.NameSpan{Span: s, Kind: graph.EntityKind(kind)})
-		case scan(line, "# time %d %d", &s.Start, &s.End):
-			d.Times = append(d.Times, read.Time{Span: s})
-		case scan(line, "# sentence %s %d", &kind, &s.Start):
-			d.Sentences = append(d.Sentences, read.Sentence{Kind: read.Kind(kind), Paragraph: s.Start})
-		case scan(line, "%d %d %s %s %s %d %s", &token.Start, &token.End, &token.Lemma, &token.UPOS, &token.XPOS, &token.Head, &token.Deprel):
-			last := &d.Sentences[len(d.Sentences)-1]
-			token.Text = d.Quote(token.Span)
-			last.Tokens = append(last.Tokens, token)
-			last.Span = graph.Span{Start: last.Tokens[0].Start, End: token.End}
-		default:
-			t.Fatalf("line %q", line)
-		}
-	}
-	return d
-}
-
-func scan(line, format string, into ...any) bool {
-	n, err := fmt.Sscanf(line, format, into...)
-	return err == nil && n == len(into)
-}
 
 // show prints the entities with their mentions.
 func show(d *read.Document) string {
@@ -69,31 +32,11 @@ func TestGolden(t *testing.T) {
 		t.Fatal("no testdata", err)
 	}
 	for _, file := range files {
-		trees, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
 		base := strings.TrimSuffix(file, ".trees")
-		text, err := os.ReadFile(base + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := readTrees(t, string(text), string(trees))
+		d := readtest.Trees(t, base)
 		New().Annotate(d)
 		check(t, d)
-		got := show(d)
-		if *update {
-			if err := os.WriteFile(base+".golden", []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(base + ".golden")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s: got\n%s\nwant\n%s", file, got, want)
-		}
+		readtest.Golden(t, base, show(d), *update)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"os"
 	"testing"
 
-	"dateline/loaders/read"
 	"dateline/loaders/read/conllu"
 )
 
@@ -20,17 +19,9 @@ func TestTheModelsScoreOnTheSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var score conllu.TreeScore
-	for gold, err := range conllu.Read(file) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := make([]read.Token, len(gold.Tokens))
-		for i := range got {
-			got[i] = read.Token{Span: gold.Tokens[i].Span, Text: gold.Tokens[i].Text}
-		}
-		reader.Parser.Parse([][]read.Token{got})
-		score.Add(gold.Tokens, got)
+	score, err := conllu.ScoreTrees(file, reader.Parser)
+	if err != nil {
+		t.Fatal(err)
 	}
 	f := score.Figures()
 	floor := conllu.Figures{UPOS: 97.5, Lemma: 97, UAS: 93, LAS: 91}

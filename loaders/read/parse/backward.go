@@ -30,12 +30,7 @@ type learner struct {
 const dropByte = 77
 
 // dropped are the masks of one pass, in the order in which they were made.
-type dropped struct{ masks []mask }
-
-type mask struct {
-	of   neural.Matrix
-	keep []float32
-}
+type dropped struct{ masks [][]float32 }
 
 // dropInto gives a function that drops numbers out and keeps which (Srivastava
 // et al. 2014).
@@ -57,7 +52,7 @@ func (l *learner) dropInto(d *dropped) func(neural.Matrix) {
 			bits >>= 8
 			m.Data[i] *= keep[i]
 		}
-		d.masks = append(d.masks, mask{m, keep})
+		d.masks = append(d.masks, keep)
 	}
 }
 
@@ -65,7 +60,7 @@ func (l *learner) dropInto(d *dropped) func(neural.Matrix) {
 func (d *dropped) undo(gradient neural.Matrix) {
 	last := d.masks[len(d.masks)-1]
 	d.masks = d.masks[:len(d.masks)-1]
-	for i, k := range last.keep {
+	for i, k := range last {
 		gradient.Data[i] *= k
 	}
 }

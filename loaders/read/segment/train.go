@@ -3,19 +3,13 @@ package segment
 import (
 	"io"
 
-	"dateline/graph"
+	"dateline/loaders/read/conllu"
 	"dateline/loaders/read/linear"
 )
 
-// Text is a text whose sentences are known.
-type Text struct {
-	Text      string
-	Sentences []graph.Span
-}
-
 // Train learns where sentences end, and writes the model. Weights below prune
 // are dropped.
-func Train(texts []Text, epochs int, prune float32, out io.Writer) error {
+func Train(texts []conllu.Document, epochs int, prune float32, out io.Writer) error {
 	model, s := linear.NewTrainer(boundaryClasses), New()
 	for range epochs {
 		for i := range texts {
@@ -26,7 +20,7 @@ func Train(texts []Text, epochs int, prune float32, out io.Writer) error {
 }
 
 // learn goes through a text once.
-func (s *Segmenter) learn(model *linear.Trainer, text *Text) {
+func (s *Segmenter) learn(model *linear.Trainer, text *conllu.Document) {
 	ends := map[int]bool{}
 	for _, span := range text.Sentences {
 		ends[span.End] = true
