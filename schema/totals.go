@@ -16,6 +16,17 @@ import (
 // WithTotals is the query asking also for the total of each list that it
 // selects, and whether there is more, as package table takes them.
 func (s *Schema) WithTotals(query string) (string, error) {
+	return s.asking(query, func(of graphql.Composite) []ast.Selection {
+		if !strings.HasSuffix(of.Name(), "Connection") {
+			return nil
+		}
+		return []ast.Selection{aliased(table.TotalField, "totalCount"), aliased(table.MoreField, "pageInfo", "hasNextPage")}
+	})
+}
+
+// asking is the query with more asked for in each selection, by the type that
+// it selects from.
+func (s *Schema) asking(query string, more func(of graphql.Composite) []ast.Selection) (string, error) {
 	document, err := parser.Parse(parser.ParseParams{Source: query})
 	if err != nil {
 		return "", fmt.Errorf("parse the query: %w", err)
@@ -23,8 +34,8 @@ func (s *Schema) WithTotals(query string) (string, error) {
 	types := graphql.NewTypeInfo(&graphql.TypeInfoConfig{Schema: &s.schema})
 	enter := func(p visitor.VisitFuncParams) (string, any) {
 		set, ok := p.Node.(*ast.SelectionSet)
-		if parent := types.ParentType(); ok && parent != nil && strings.HasSuffix(parent.Name(), "Connection") {
-			set.Selections = append(set.Selections, aliased(table.TotalField, "totalCount"), aliased(table.MoreField, "pageInfo", "hasNextPage"))
+		if of := types.ParentType(); ok && of != nil {
+			set.Selections = append(set.Selections, more(of)...)
 		}
 		return visitor.ActionNoChange, nil
 	}
