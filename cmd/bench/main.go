@@ -1,7 +1,7 @@
 // Command bench measures the embedded store beside others on a synthetic
 // graph of news: stock Cayley (leveldb, memory), plain PostgreSQL, and ours,
 // in one run on one machine, and prints the ratios. Each engine must give the
-// same answers.
+// same answers. bench load measures dateline load as a whole.
 package main
 
 import (
@@ -25,17 +25,22 @@ type options struct {
 }
 
 func main() {
-	var o options
-	kong.Parse(&o, kong.Name("bench"), kong.Description("Measures stores on a synthetic graph of news."))
+	var commands struct {
+		Stores options     `cmd:"" default:"withargs" help:"Measure stores on a synthetic graph of news (what bench does without a command)."`
+		Load   loadCommand `cmd:"" help:"Measure dateline load as a whole on made articles."`
+	}
+	command := kong.Parse(&commands, kong.Name("bench"), kong.Description("Measures stores on a synthetic graph of news, and dateline load."))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := o.run(ctx); err != nil {
+	command.BindTo(ctx, (*context.Context)(nil))
+	if err := command.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func (o *options) run(ctx context.Context) error {
+// Run measures the engines.
+func (o *options) Run(ctx context.Context) error {
 	if o.Store != "" {
 		return writeStore(ctx, o.Store, o.Articles)
 	}
