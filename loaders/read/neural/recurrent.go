@@ -17,24 +17,28 @@ type Recurrent struct {
 // Tape is what a layer keeps of a pass forward, for the gradient and as
 // buffers of the next pass.
 type Tape struct {
-	in, gates, state Matrix
-	Out              Matrix
+	in           Input
+	gates, state Matrix
+	zero         []float32 // the state before the first word
+	Out          Matrix
 }
 
 // Forward reads the rows of in, which are sequences of the lengths one after
 // another, into t.Out.
 func (r Recurrent) Forward(t *Tape, in Matrix, lengths []int) {
 	wide := in.Cols
-	t.in = in
+	t.in.Set(in)
 	t.gates.Resize(in.Rows, 3*wide)
-	Multiply(t.gates, in, r.Weights.Matrix)
+	r.Weights.Multiply(t.gates, &t.in)
 	t.state.Shape(in.Rows, wide)
 	t.Out.Shape(in.Rows, wide)
-	zero := make([]float32, wide)
+	if len(t.zero) != wide {
+		t.zero = make([]float32, wide)
+	}
 	start := 0
 	for _, n := range lengths {
-		r.forward(t, zero, start, start+n, 1)
-		r.forward(t, zero, start, start+n, -1)
+		r.forward(t, t.zero, start, start+n, 1)
+		r.forward(t, t.zero, start, start+n, -1)
 		start += n
 	}
 }
@@ -67,8 +71,8 @@ func gatesOf(m Matrix, from, to int) gates {
 	return gates{m.Row(0)[from:to], m.Row(1)[from:to], m.Row(2)[from:to], m.Row(3)[from:to]}
 }
 
-// forward reads one word. It leaves the gates' values in forget and reset.
-func (g gates) forward(candidate, forget, reset, in, before, state, out []float32) {
+// plain reads one word. It leaves the gates' values in forget and reset.
+func (g gates) plain(candidate, forget, reset, in, before, state, out []float32) {
 	n := len(candidate)
 	forget, reset, in, before, state, out = forget[:n], reset[:n], in[:n], before[:n], state[:n], out[:n]
 	fb, rb, fs, rs := g.forgetBias[:n], g.resetBias[:n], g.forgetState[:n], g.resetState[:n]
@@ -110,7 +114,7 @@ func (r Recurrent) Backward(t *Tape, g Gradients, dout Matrix, lengths []int, di
 		r.backward(t, g, dout, dgates, *din, start, start+n, -1)
 		start += n
 	}
-	MultiplyTransposed(g.Of(r.Weights), t.in, dgates)
+	MultiplyTransposed(g.Of(r.Weights), t.in.Matrix, dgates)
 	MultiplyBack(*din, dgates, r.Weights.Matrix)
 }
 

@@ -8,6 +8,40 @@ type Weights struct {
 	Name   string
 	Sparse bool // a table of which a step touches few rows
 	index  int
+	packed *Packed
+}
+
+// Pack rounds the weights to eight bits: from then on, products are of
+// integers. Weights that are packed are no longer trained.
+func (w *Weights) Pack() { w.packed = Pack(w.Matrix) }
+
+// Multiply adds the product of the input and the weights to c.
+func (w *Weights) Multiply(c Matrix, in *Input) {
+	if w.packed == nil {
+		Multiply(c, in.Matrix, w.Matrix)
+		return
+	}
+	w.packed.Multiply(c, in.Small())
+}
+
+// Input is a matrix that goes into products, perhaps with several weights. It
+// is rounded once, where weights are packed.
+type Input struct {
+	Matrix
+	rounded Small
+	fresh   bool // rounded holds the matrix
+}
+
+// Set makes the matrix the input. It is not to be changed while it is used.
+func (x *Input) Set(m Matrix) { x.Matrix, x.fresh = m, false }
+
+// Small is the matrix, rounded.
+func (x *Input) Small() *Small {
+	if !x.fresh {
+		x.rounded.Set(x.Matrix)
+		x.fresh = true
+	}
+	return &x.rounded
 }
 
 // Gradients are the gradients of a list of weights.

@@ -25,17 +25,17 @@ func listed(list, word string) bool {
 // in capitals, too, but one that no other word looks like.
 const acronymLike = "NATO"
 
-// sentence looks the words of a sentence up.
-func (v *vocabulary) sentence(found []word, tokens []read.Token) []word {
+// spelled appends the words of a sentence as the network reads them.
+func spelled(texts []string, tokens []read.Token) []string {
 	shouted := !has(tokens, unicode.IsLower)
 	for i := range tokens {
 		text := tokens[i].Text
 		if !shouted && listed("acronyms", text) && !(i > 0 && listed("stressed", strings.ToLower(tokens[i-1].Text))) {
 			text = acronymLike
 		}
-		found = append(found, v.look(text))
+		texts = append(texts, text)
 	}
-	return found
+	return texts
 }
 
 // has tells whether a letter of the sentence is of the kind.

@@ -10,8 +10,11 @@ import (
 // Every sentence has one row more than it has words, the first for the root.
 type pass struct {
 	words    []word
-	lengths  []int // rows of each sentence
-	heads    []int // of each row, a row
+	texts    []string // of a sentence
+	forms    []*form  // of each row
+	fresh    []*form  // those that were not remembered, of words
+	lengths  []int    // rows of each sentence
+	heads    []int    // of each row, a row
 	embedded neural.Matrix
 	decoder  decoder
 	in       neural.Matrix
@@ -20,6 +23,9 @@ type pass struct {
 	middle   neural.Matrix // the input of the first layer above the tags
 	tags     neural.Matrix // scores, then probabilities
 	last     neural.Matrix // scores of the tags, from the last layer
+	bottom   neural.Input  // first, as it goes into products
+	top      neural.Input  // what the last layer gives
+	input    neural.Input  // of one product
 	depend   neural.Matrix
 	head     neural.Matrix
 	turned   neural.Matrix // depend times the weights of arcs
@@ -38,9 +44,17 @@ func (n *network) encode(p *pass, vectors *Vectors, drop func(neural.Matrix)) {
 	drop = orNothing(drop)
 	drop(p.embedded)
 	p.windows()
-	n.apply(&p.first, p.in, n.in, n.inBias)
+	p.input.Set(p.in)
+	apply(&p.first, &p.input, n.in, n.inBias)
 	relu(p.first)
 	drop(p.first)
+	n.recur(p, drop)
+}
+
+// recur runs what the first layer gave through the layers above it.
+func (n *network) recur(p *pass, drop func(neural.Matrix)) {
+	drop = orNothing(drop)
+	p.bottom.Set(p.first)
 	in := p.first
 	for i := range n.layer {
 		if i == tagLayer {
@@ -51,6 +65,7 @@ func (n *network) encode(p *pass, vectors *Vectors, drop func(neural.Matrix)) {
 		in = p.tape[i].Out
 	}
 	drop(in)
+	p.top.Set(in)
 }
 
 func orNothing(drop func(neural.Matrix)) func(neural.Matrix) {
@@ -64,20 +79,21 @@ func orNothing(drop func(neural.Matrix)) func(neural.Matrix) {
 func (n *network) embed(p *pass, vectors *Vectors) {
 	p.embedded.Resize(len(p.words), wordWidth)
 	for i, w := range p.words {
-		row := p.embedded.Row(i)
-		if w.vector >= 0 {
-			vectors.vector(w.vector, row[:vectorWidth])
-		}
-		copy(row[vectorWidth:], n.known.Row(w.known))
-		if w.known == rootWord {
-			continue
-		}
-		sum := row[vectorWidth+knownWidth:]
-		for _, part := range w.parts {
-			for j, x := range n.parts.Row(part) {
-				sum[j] += x
-			}
-		}
+		n.embedWord(w, vectors, p.embedded.Row(i))
+	}
+}
+
+func (n *network) embedWord(w word, vectors *Vectors, row []float32) {
+	if w.vector >= 0 {
+		vectors.vector(w.vector, row[:vectorWidth])
+	}
+	copy(row[vectorWidth:], n.known.Row(w.known))
+	if w.known == rootWord {
+		return
+	}
+	sum := row[vectorWidth+knownWidth:]
+	for _, part := range w.parts {
+		addTo(sum, n.parts.Row(part))
 	}
 }
 
@@ -101,12 +117,12 @@ func (p *pass) windows() {
 }
 
 // apply gives the product with the weights, and the bias.
-func (n *network) apply(out *neural.Matrix, in neural.Matrix, weights, bias *neural.Weights) {
+func apply(out *neural.Matrix, in *neural.Input, weights, bias *neural.Weights) {
 	out.Shape(in.Rows, weights.Cols)
 	for i := range out.Rows {
 		copy(out.Row(i), bias.Data)
 	}
-	neural.Multiply(*out, in, weights.Matrix)
+	weights.Multiply(*out, in)
 }
 
 func relu(m neural.Matrix) {
@@ -117,14 +133,16 @@ func relu(m neural.Matrix) {
 
 // tag scores the tags and tells the layers above what it thinks.
 func (n *network) tag(p *pass, in neural.Matrix) neural.Matrix {
-	n.apply(&p.tags, in, n.tags, n.tagBias)
-	neural.Multiply(p.tags, p.first, n.tagFirst.Matrix)
+	p.input.Set(in)
+	apply(&p.tags, &p.input, n.tags, n.tagBias)
+	n.tagFirst.Multiply(p.tags, &p.bottom)
 	for i := range p.tags.Rows {
 		softmax(p.tags.Row(i))
 	}
 	p.middle.Shape(in.Rows, in.Cols)
 	copy(p.middle.Data, in.Data)
-	neural.Multiply(p.middle, p.tags, n.tagBack.Matrix)
+	p.input.Set(p.tags)
+	n.tagBack.Multiply(p.middle, &p.input)
 	return p.middle
 }
 
@@ -166,25 +184,21 @@ var inverse = [...]float64{1, 1, 1. / 2, 1. / 6, 1. / 24, 1. / 120, 1. / 720, 1.
 // retag scores the tags once more, from the last layer, which knows more of
 // the sentence.
 func (n *network) retag(p *pass) {
-	n.apply(&p.last, p.tape[layers-1].Out, n.lastTags, n.lastBias)
-	neural.Multiply(p.last, p.first, n.lastFirst.Matrix)
+	apply(&p.last, &p.top, n.lastTags, n.lastBias)
+	n.lastFirst.Multiply(p.last, &p.bottom)
 }
 
 // attach scores the heads of every sentence (Dozat and Manning 2017).
 func (n *network) attach(p *pass, drop func(neural.Matrix)) {
 	drop = orNothing(drop)
-	top := p.tape[layers-1].Out
-	n.apply(&p.depend, top, n.dependent, n.depBias)
+	apply(&p.depend, &p.top, n.dependent, n.depBias)
 	relu(p.depend)
 	drop(p.depend)
-	n.apply(&p.head, top, n.head, n.headBias)
+	apply(&p.head, &p.top, n.head, n.headBias)
 	relu(p.head)
 	drop(p.head)
-	p.turned.Resize(top.Rows, arcWidth)
-	for i := range p.turned.Rows {
-		copy(p.turned.Row(i), n.headPrior.Data)
-	}
-	neural.Multiply(p.turned, p.depend, n.arcs.Matrix)
+	p.input.Set(p.depend)
+	apply(&p.turned, &p.input, n.arcs, n.headPrior)
 	for len(p.scores) < len(p.lengths) {
 		p.scores = append(p.scores, neural.Matrix{})
 	}
@@ -223,11 +237,10 @@ func rowsOf(m neural.Matrix, start, rows int) neural.Matrix {
 
 // label scores the labels of the arcs to the heads, which are rows.
 func (n *network) label(p *pass, heads []int, drop func(neural.Matrix)) {
-	top := p.tape[layers-1].Out
-	n.apply(&p.labelDep, top, n.labelDep, n.labelB)
-	p.labelTop.Resize(top.Rows, labelWidth)
-	neural.Multiply(p.labelTop, top, n.labelHead.Matrix)
-	p.hidden.Shape(top.Rows, labelWidth)
+	apply(&p.labelDep, &p.top, n.labelDep, n.labelB)
+	p.labelTop.Resize(p.top.Rows, labelWidth)
+	n.labelHead.Multiply(p.labelTop, &p.top)
+	p.hidden.Shape(p.top.Rows, labelWidth)
 	for i, head := range heads {
 		out, a, b := p.hidden.Row(i), p.labelDep.Row(i), p.labelTop.Row(head)
 		for j := range out {
@@ -235,5 +248,6 @@ func (n *network) label(p *pass, heads []int, drop func(neural.Matrix)) {
 		}
 	}
 	orNothing(drop)(p.hidden)
-	n.apply(&p.labels, p.hidden, n.labels, n.labelBias)
+	p.input.Set(p.hidden)
+	apply(&p.labels, &p.input, n.labels, n.labelBias)
 }

@@ -175,11 +175,11 @@ func load(data []byte, vectors *Vectors) (*Parser, error) {
 		upos, xpos, _ := strings.Cut(tag, " ")
 		p.tags = append(p.tags, jointTag{upos, xpos})
 	}
-	p.words = &vocabulary{vectors.rows, rows(known, knownWords)}
 	for _, w := range p.net.all {
 		r.weights(w)
 	}
-	p.vectors = vectors
+	p.net.pack()
+	p.forms = newForms(p.net, &vocabulary{vectors.rows, rows(known, knownWords)}, vectors)
 	return p, r.err
 }
 

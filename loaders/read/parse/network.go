@@ -67,7 +67,7 @@ func newNetwork(known, tags, labels int) *network {
 }
 
 // padded rounds up to what the kernels take at once.
-func padded(n int) int { return (n + 15) / 16 * 16 }
+func padded(n int) int { return (n + fewest - 1) / fewest * fewest }
 
 func (n *network) add(name string, rows, cols int) *neural.Weights {
 	w := &neural.Weights{Matrix: neural.NewMatrix(rows, cols), Name: name}
@@ -97,6 +97,18 @@ func (n *network) randomise(r *rand.Rand) {
 		}
 		for i := range w.Data {
 			w.Data[i] = float32((2*r.Float64() - 1) * scale)
+		}
+	}
+}
+
+// fewest is how many rows what is no bias has: the kernels' step.
+const fewest = 16
+
+// pack rounds the weights of products, for reading.
+func (n *network) pack() {
+	for _, w := range n.all {
+		if !w.Sparse && w.Rows >= fewest {
+			w.Pack()
 		}
 	}
 }

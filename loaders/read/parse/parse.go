@@ -23,8 +23,7 @@ type Lemmatizer interface {
 // Parser tags and parses. It is safe for use by many goroutines.
 type Parser struct {
 	net     *network
-	words   *vocabulary
-	vectors *Vectors
+	forms   *forms
 	tags    []jointTag
 	labels  []string
 	lemmas  Lemmatizer
@@ -59,10 +58,10 @@ func (p *Parser) Parse(sentences [][]read.Token) {
 	}
 	defer p.scratch.Put(s)
 	pieces := cut(sentences)
-	s.words, s.lengths = s.words[:0], s.lengths[:0]
+	s.forms, s.lengths = s.forms[:0], s.lengths[:0]
 	for _, piece := range pieces {
-		s.words = append(s.words, word{vector: -1, known: rootWord})
-		s.words = p.words.sentence(s.words, piece)
+		s.texts = spelled(s.texts[:0], piece)
+		p.forms.look(s, s.texts)
 		s.lengths = append(s.lengths, len(piece)+1)
 	}
 	if len(pieces) == 0 {
@@ -96,13 +95,12 @@ func cut(sentences [][]read.Token) [][]read.Token {
 
 // read runs the network and finds the trees.
 func (p *Parser) read(s *pass) {
-	p.net.encode(s, p.vectors, nil)
+	p.forms.learn(s)
+	p.forms.first(s)
+	p.net.recur(s, nil)
 	p.net.retag(s)
 	p.net.attach(s, nil)
-	if cap(s.heads) < len(s.words) {
-		s.heads = make([]int, len(s.words), 2*len(s.words))
-	}
-	s.heads = s.heads[:len(s.words)]
+	sized(&s.heads, len(s.forms))
 	start := 0
 	for i, length := range s.lengths {
 		heads := s.heads[start : start+length]

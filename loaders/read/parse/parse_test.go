@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dateline/loaders/read"
@@ -94,6 +95,41 @@ func TestATrainedParserParses(t *testing.T) {
 	}
 	parser.Parse(nil)
 	parser.Parse([][]read.Token{nil, {}})
+}
+
+// What is remembered of word forms changes nothing: a parser that has read more
+// forms than it remembers reads as a new one, also from many goroutines.
+func TestMemoryOfFormsChangesNothing(t *testing.T) {
+	trainer := NewTrainer(append(trees(), trees()...), vectorsOf(t))
+	trainer.Train(2, func(int, float64) {})
+	var model bytes.Buffer
+	if err := trainer.Write(&model); err != nil {
+		t.Fatal(err)
+	}
+	parser, err := New(model.Bytes(), vectorsOf(t), sameLemma{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := blank(trees())
+	parser.Parse(fresh)
+	var wait sync.WaitGroup
+	for worker := range 2 {
+		wait.Go(func() {
+			var many []read.Token
+			for i := range formSlots * 3 / 4 {
+				many = append(many, read.Token{Text: fmt.Sprintf("w%d-%d", worker, i)})
+			}
+			for piece := range slices.Chunk(many, 50) {
+				again := blank(trees())
+				parser.Parse(append(again, piece))
+				if !slices.EqualFunc(again, fresh, slices.Equal) {
+					t.Errorf("%v, then %v", fresh, again)
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // The two workers' gradients are added in order: training twice gives the same
@@ -246,15 +282,14 @@ func TestEveryWordOfTheListsIsUsed(t *testing.T) {
 			t.Errorf("giving %q: %+v", row, s)
 		}
 	}
-	v := &vocabulary{}
 	for row := range words()["acronyms"] {
 		for before := range words()["stressed"] {
-			s := v.sentence(nil, []read.Token{{Text: "Men"}, {Text: row}, {Text: "and"}, {Text: before}, {Text: row}})
-			if s[1] != v.look(acronymLike) || s[4] != v.look(row) {
+			s := spelled(nil, []read.Token{{Text: "Men"}, {Text: row}, {Text: "and"}, {Text: before}, {Text: row}})
+			if s[1] != acronymLike || s[4] != row {
 				t.Errorf("%s, and behind %q: %v %v", row, before, s[1], s[4])
 			}
 		}
-		if s := v.sentence(nil, []read.Token{{Text: "MEN"}, {Text: row}}); s[1] != v.look(row) {
+		if s := spelled(nil, []read.Token{{Text: "MEN"}, {Text: row}}); s[1] != row {
 			t.Errorf("%s among capitals: %v", row, s[1])
 		}
 	}

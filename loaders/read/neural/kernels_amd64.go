@@ -29,3 +29,26 @@ func block1(k int, a []float32, step int, b []float32, bStep int, c []float32) {
 	_, _, _ = a[(k-1)*step], b[(k-1)*bStep+panel-1], c[panel-1]
 	kernel1(k, &a[0], 4*step, &b[0], 4*bStep, &c[0])
 }
+
+// gates8 is gates.plain for a multiple of eight columns, on AVX2.
+//
+//go:noescape
+func gates8(n int, v *gateRows)
+
+// gateRows are the rows that gates.plain reads and writes.
+type gateRows struct {
+	candidate, forget, reset, in, before, state, out *float32
+	forgetBias, resetBias, forgetState, resetState   *float32
+}
+
+func (g gates) forward(candidate, forget, reset, in, before, state, out []float32) {
+	n := len(candidate)
+	if !cpu.X86.HasAVX2 || n == 0 || n%8 != 0 {
+		g.plain(candidate, forget, reset, in, before, state, out)
+		return
+	}
+	_, _, _, _, _, _ = forget[n-1], reset[n-1], in[n-1], before[n-1], state[n-1], out[n-1]
+	_, _, _, _ = g.forgetBias[n-1], g.resetBias[n-1], g.forgetState[n-1], g.resetState[n-1]
+	gates8(n, &gateRows{&candidate[0], &forget[0], &reset[0], &in[0], &before[0], &state[0], &out[0],
+		&g.forgetBias[0], &g.resetBias[0], &g.forgetState[0], &g.resetState[0]})
+}

@@ -1,0 +1,84 @@
+package neural
+
+// Packed are weights in eight bits a number, each column with its scale, as
+// the kernels of integers read them: for each sixteen columns, four inputs of
+// each after the other.
+type Packed struct {
+	rows, cols int
+	cells      []int8
+	scales     []float32 // of each column
+	offsets    []int32   // of each column: 128 times the sum of its weights, negative
+}
+
+// Pack rounds weights. Their rows are a multiple of four, their columns of
+// sixteen.
+func Pack(m Matrix) *Packed {
+	p := &Packed{rows: m.Rows, cols: m.Cols, cells: make([]int8, len(m.Data)), scales: make([]float32, m.Cols), offsets: make([]int32, m.Cols)}
+	column, cells := make([]float32, m.Rows), make([]byte, m.Rows)
+	for j := range m.Cols {
+		for i := range column {
+			column[i] = m.Data[i*m.Cols+j]
+		}
+		p.scales[j] = roundRow(column, cells)
+		for i, c := range cells {
+			w := int8(c ^ 128)
+			p.cells[p.place(i, j)] = w
+			p.offsets[j] -= 128 * int32(w)
+		}
+	}
+	return p
+}
+
+// place is where the weight of an input and an output stands.
+func (p *Packed) place(i, j int) int {
+	return (j/panel*p.rows+i/smallInputs*smallInputs)*panel + j%panel*smallInputs + i%smallInputs
+}
+
+// Multiply adds a·p to c. The sums are of integers, hence the same in any
+// order and on any processor.
+func (p *Packed) Multiply(c Matrix, a *Small) {
+	for j := 0; j < p.cols; j += panel {
+		b := block{steps: p.rows / smallInputs, weights: p.cells[j*p.rows:], scales: p.scales[j:], offsets: p.offsets[j:]}
+		i := 0
+		for ; i+smallRows <= a.rows; i += smallRows {
+			b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], c.Data[i*c.Cols+j:], c.Cols)
+		}
+		if i < a.rows {
+			b.last(a, i, c, j)
+		}
+	}
+}
+
+// block is sixteen columns of weights.
+type block struct {
+	steps   int // of four inputs
+	weights []int8
+	scales  []float32
+	offsets []int32
+}
+
+// last does the rows that are fewer than the kernels take, in a copy.
+func (b *block) last(a *Small, i int, c Matrix, j int) {
+	var tile [smallRows * panel]float32
+	for r := i; r < a.rows; r++ {
+		copy(tile[(r-i)*panel:(r-i+1)*panel], c.Row(r)[j:])
+	}
+	b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], tile[:], panel)
+	for r := i; r < a.rows; r++ {
+		copy(c.Row(r)[j:j+panel], tile[(r-i)*panel:])
+	}
+}
+
+// plain is what multiply does, in Go.
+func (b *block) plain(a []byte, aStep int, scales, c []float32, cStep int) {
+	for i := range smallRows {
+		row := a[i*aStep : i*aStep+b.steps*smallInputs]
+		for j := range panel {
+			sum := int32(0)
+			for k, x := range row {
+				sum += (int32(x) - 128) * int32(b.weights[k/smallInputs*smallInputs*panel+j*smallInputs+k%smallInputs])
+			}
+			c[i*cStep+j] += float32(float32(float32(sum)*scales[i]) * b.scales[j])
+		}
+	}
+}
