@@ -163,6 +163,9 @@ func printLoad(r *loadResult) {
 		r.whole.Seconds(), r.rate(), float64(r.words)/r.stored.Seconds(), r.cpuStored.Seconds(), (r.cpu - r.cpuStored).Seconds(),
 		r.cpu.Seconds()/r.whole.Seconds(), r.byCPU(), r.peak>>20, float64(r.disk)/(1<<20), r.quads)
 	t.Flush()
+	if r.out > 0 {
+		fmt.Printf("%d of the articles were left out\n", r.out)
+	}
 }
 
 // printLoadRatios prints the speed of each load to that of the one before it.
