@@ -36,15 +36,21 @@ func (p *Packed) place(i, j int) int {
 
 // Multiply adds a·p to c. The sums are of integers, hence the same in any
 // order and on any processor.
-func (p *Packed) Multiply(c Matrix, a *Small) {
+func (p *Packed) Multiply(c Matrix, a *Small) { p.addTo(c, c.Data, c.Cols, a) }
+
+// Apply sets c to a·p and the bias.
+func (p *Packed) Apply(c Matrix, bias []float32, a *Small) { p.addTo(c, bias, 0, a) }
+
+// addTo sets c to a·p and what the rows of base hold, which lie step apart.
+func (p *Packed) addTo(c Matrix, base []float32, step int, a *Small) {
 	for j := 0; j < p.cols; j += panel {
 		b := block{steps: p.rows / smallInputs, weights: p.cells[j*p.rows:], scales: p.scales[j:], offsets: p.offsets[j:]}
 		i := 0
 		for ; i+smallRows <= a.rows; i += smallRows {
-			b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], c.Data[i*c.Cols+j:], c.Cols)
+			b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], base[i*step+j:], step, c.Data[i*c.Cols+j:], c.Cols)
 		}
 		if i < a.rows {
-			b.last(a, i, c, j)
+			b.last(a, i, c, base, step, j)
 		}
 	}
 }
@@ -58,19 +64,19 @@ type block struct {
 }
 
 // last does the rows that are fewer than the kernels take, in a copy.
-func (b *block) last(a *Small, i int, c Matrix, j int) {
+func (b *block) last(a *Small, i int, c Matrix, base []float32, step, j int) {
 	var tile [smallRows * panel]float32
 	for r := i; r < a.rows; r++ {
-		copy(tile[(r-i)*panel:(r-i+1)*panel], c.Row(r)[j:])
+		copy(tile[(r-i)*panel:(r-i+1)*panel], base[r*step+j:])
 	}
-	b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], tile[:], panel)
+	b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], tile[:], panel, tile[:], panel)
 	for r := i; r < a.rows; r++ {
 		copy(c.Row(r)[j:j+panel], tile[(r-i)*panel:])
 	}
 }
 
 // plain is what multiply does, in Go.
-func (b *block) plain(a []byte, aStep int, scales, c []float32, cStep int) {
+func (b *block) plain(a []byte, aStep int, scales, base []float32, step int, c []float32, cStep int) {
 	for i := range smallRows {
 		row := a[i*aStep : i*aStep+b.steps*smallInputs]
 		for j := range panel {
@@ -78,7 +84,7 @@ func (b *block) plain(a []byte, aStep int, scales, c []float32, cStep int) {
 			for k, x := range row {
 				sum += (int32(x) - 128) * int32(b.weights[k/smallInputs*smallInputs*panel+j*smallInputs+k%smallInputs])
 			}
-			c[i*cStep+j] += float32(float32(float32(sum)*scales[i]) * b.scales[j])
+			c[i*cStep+j] = base[i*step+j] + float32(float32(float32(sum)*scales[i])*b.scales[j])
 		}
 	}
 }

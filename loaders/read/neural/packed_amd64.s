@@ -1,17 +1,15 @@
 #include "textflag.h"
 
-// func dot8(steps int, a *byte, aStep int, b *int8, offsets *int32, rowScales, scales, c *float32, cStep int)
+// func dot8(steps int, a *byte, aStep int, b *int8, offsets *int32, rowScales, scales, base *float32, step int, c *float32, cStep int)
 //
 // Z0..Z7 hold eight rows of sixteen sums, Z8 four inputs' weights to sixteen
 // outputs, Z9..Z12 four inputs.
-TEXT ·dot8(SB), NOSPLIT, $0-72
+TEXT ·dot8(SB), NOSPLIT, $0-88
 	MOVQ steps+0(FP), CX
 	MOVQ a+8(FP), SI
 	MOVQ aStep+16(FP), R8
 	MOVQ b+24(FP), DI
 	MOVQ offsets+32(FP), AX
-	MOVQ c+56(FP), DX
-	MOVQ cStep+64(FP), R11
 	LEAQ (R8)(R8*2), R9
 	LEAQ (SI)(R8*4), R12
 	VMOVDQU32 (AX), Z0
@@ -74,6 +72,8 @@ loop8:
 	VMULPS Z8, Z5, Z5
 	VMULPS Z8, Z6, Z6
 	VMULPS Z8, Z7, Z7
+	MOVQ base+56(FP), DX
+	MOVQ step+64(FP), R11
 	LEAQ (R11)(R11*2), R9
 	LEAQ (DX)(R11*4), R13
 	VADDPS (DX), Z0, Z0
@@ -84,6 +84,10 @@ loop8:
 	VADDPS (R13)(R11*1), Z5, Z5
 	VADDPS (R13)(R11*2), Z6, Z6
 	VADDPS (R13)(R9*1), Z7, Z7
+	MOVQ c+72(FP), DX
+	MOVQ cStep+80(FP), R11
+	LEAQ (R11)(R11*2), R9
+	LEAQ (DX)(R11*4), R13
 	VMOVUPS Z0, (DX)
 	VMOVUPS Z1, (DX)(R11*1)
 	VMOVUPS Z2, (DX)(R11*2)
@@ -95,20 +99,20 @@ loop8:
 	VZEROUPPER
 	RET
 
-// func dot2(steps int, a *byte, aStep int, b *int8, rowScales, scales, c *float32, cStep int)
+// func dot2(steps int, a *byte, aStep int, b *int8, rowScales, scales, base *float32, step int, c *float32, cStep int)
 //
 // Y0..Y3 hold one row of sixteen sums in two halves each, Y4..Y7 the other,
 // Y10 and Y11 four inputs of either in 16 bits, Y8 their weights to four
 // outputs.
-TEXT ·dot2(SB), NOSPLIT, $0-64
+TEXT ·dot2(SB), NOSPLIT, $0-80
 	MOVQ steps+0(FP), CX
 	MOVQ a+8(FP), SI
 	MOVQ aStep+16(FP), R8
 	MOVQ b+24(FP), DI
 	MOVQ rowScales+32(FP), BX
 	MOVQ scales+40(FP), AX
-	MOVQ c+48(FP), DX
-	MOVQ cStep+56(FP), R11
+	MOVQ base+48(FP), DX
+	MOVQ step+56(FP), R11
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1
 	VPXOR Y2, Y2, Y2
@@ -179,6 +183,8 @@ loop2:
 	VADDPS 32(DX), Y2, Y2
 	VADDPS (DX)(R11*1), Y4, Y4
 	VADDPS 32(DX)(R11*1), Y6, Y6
+	MOVQ c+64(FP), DX
+	MOVQ cStep+72(FP), R11
 	VMOVUPS Y0, (DX)
 	VMOVUPS Y2, 32(DX)
 	VMOVUPS Y4, (DX)(R11*1)

@@ -21,12 +21,12 @@ func TestBothKernelsGiveTheBitsOfThePlainLoops(t *testing.T) {
 		b := block{steps: k / smallInputs, weights: p.cells, scales: p.scales, offsets: p.offsets}
 		c := random(r, smallRows, panel).Data
 		got, want := slices.Clone(c), slices.Clone(c)
-		b.plain(s.cells, k, s.scales, want, panel)
-		b.twoByTwo(s.cells, k, s.scales, got, panel)
+		b.plain(s.cells, k, s.scales, want, panel, want, panel)
+		b.byTwo(s.cells, k, s.scales, got, panel, got, panel)
 		if !slices.Equal(got, want) {
 			t.Fatal("other bits on AVX2")
 		}
-		b.multiply(s.cells, k, s.scales, c, panel)
+		b.multiply(s.cells, k, s.scales, c, panel, c, panel)
 		if !slices.Equal(c, want) {
 			t.Fatal("other bits here")
 		}

@@ -29,6 +29,16 @@ func TestPackedGivesTheBitsOfThePlainLoops(t *testing.T) {
 				want.Data[i*m+j] += float32(float32(float32(sum)*s.scales[i]) * p.scales[j])
 			}
 		}
+		bias := random(r, 1, m).Data
+		biased := random(r, n, m)
+		p.Apply(biased, bias, s)
+		for i := range n {
+			for j := range m {
+				if p := want.Data[i*m+j] - c.Data[i*m+j]; math.Abs(float64(biased.Data[i*m+j]-bias[j]-p)) > 1e-3 {
+					t.Fatalf("with a bias: %v, not %v", biased.Data[i*m+j], bias[j]+p)
+				}
+			}
+		}
 		p.Multiply(c, s)
 		if !slices.Equal(c.Data, want.Data) {
 			t.Fatalf("%dx%d times %dx%d: other bits", n, k, k, m)

@@ -27,32 +27,35 @@ type Tape struct {
 // another, into t.Out.
 func (r Recurrent) Forward(t *Tape, in Matrix, lengths []int) {
 	wide := in.Cols
+	if len(t.zero) != 3*wide {
+		t.zero = make([]float32, 3*wide)
+	}
 	t.in.Set(in)
-	t.gates.Resize(in.Rows, 3*wide)
-	r.Weights.Multiply(t.gates, &t.in)
+	t.gates.Shape(in.Rows, 3*wide)
+	r.Weights.Apply(t.gates, t.zero, &t.in)
 	t.state.Shape(in.Rows, wide)
 	t.Out.Shape(in.Rows, wide)
-	if len(t.zero) != wide {
-		t.zero = make([]float32, wide)
-	}
 	start := 0
 	for _, n := range lengths {
-		r.forward(t, t.zero, start, start+n, 1)
-		r.forward(t, t.zero, start, start+n, -1)
+		r.forward(t, start, start+n, 1)
+		r.forward(t, start, start+n, -1)
 		start += n
 	}
 }
 
 // forward reads one sequence in one direction.
-func (r Recurrent) forward(t *Tape, before []float32, start, end, step int) {
+func (r Recurrent) forward(t *Tape, start, end, step int) {
 	half := t.in.Cols / 2
 	from, i := 0, start
 	if step < 0 {
 		from, i = half, end-1
 	}
+	if start < end && r.fast(t, i, from, end-start, step) {
+		return
+	}
 	to := from + half
 	g := r.gates(from, to)
-	before = before[from:to]
+	before := t.zero[:half]
 	for ; i >= start && i < end; i += step {
 		row := t.gates.Row(i)
 		state := t.state.Row(i)[from:to]
@@ -71,8 +74,8 @@ func gatesOf(m Matrix, from, to int) gates {
 	return gates{m.Row(0)[from:to], m.Row(1)[from:to], m.Row(2)[from:to], m.Row(3)[from:to]}
 }
 
-// plain reads one word. It leaves the gates' values in forget and reset.
-func (g gates) plain(candidate, forget, reset, in, before, state, out []float32) {
+// forward reads one word. It leaves the gates' values in forget and reset.
+func (g gates) forward(candidate, forget, reset, in, before, state, out []float32) {
 	n := len(candidate)
 	forget, reset, in, before, state, out = forget[:n], reset[:n], in[:n], before[:n], state[:n], out[:n]
 	fb, rb, fs, rs := g.forgetBias[:n], g.resetBias[:n], g.forgetState[:n], g.resetState[:n]

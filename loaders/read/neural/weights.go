@@ -24,6 +24,18 @@ func (w *Weights) Multiply(c Matrix, in *Input) {
 	w.packed.Multiply(c, in.Small())
 }
 
+// Apply sets c to the product of the input and the weights, and the bias.
+func (w *Weights) Apply(c Matrix, bias []float32, in *Input) {
+	if w.packed != nil {
+		w.packed.Apply(c, bias, in.Small())
+		return
+	}
+	for i := range c.Rows {
+		copy(c.Row(i), bias)
+	}
+	Multiply(c, in.Matrix, w.Matrix)
+}
+
 // Input is a matrix that goes into products, perhaps with several weights. It
 // is rounded once, where weights are packed.
 type Input struct {

@@ -92,7 +92,7 @@ func (l *learner) learn(words []word, lengths []int, g gold, table *Vectors) {
 // cross turns scores into the gradient of their cross entropy, and adds the
 // loss.
 func (l *learner) cross(scores []float32, right int) {
-	softmax(scores)
+	neural.Softmax(scores)
 	l.crossed(scores, right)
 }
 

@@ -30,7 +30,7 @@ func spelled(texts []string, tokens []read.Token) []string {
 	shouted := !has(tokens, unicode.IsLower)
 	for i := range tokens {
 		text := tokens[i].Text
-		if !shouted && listed("acronyms", text) && !(i > 0 && listed("stressed", strings.ToLower(tokens[i-1].Text))) {
+		if !shouted && capital(text) && listed("acronyms", text) && !(i > 0 && listed("stressed", strings.ToLower(tokens[i-1].Text))) {
 			text = acronymLike
 		}
 		texts = append(texts, text)

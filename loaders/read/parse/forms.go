@@ -9,7 +9,7 @@ import (
 )
 
 // form is a word as the first layer reads it: what it adds to the word behind
-// it, to itself and to the word before it. That depends on its letters alone.
+// it, to itself, with the bias, and to the word before it. That depends on its letters alone.
 type form struct {
 	text string
 	adds []float32 // three times width
@@ -81,27 +81,25 @@ func (f *forms) make(p *pass, words []word, into []*form) {
 	f.weights.Multiply(p.in, p.input.Small())
 	for i, form := range into {
 		form.adds = append([]float32(nil), p.in.Row(i)...)
+		addTo(form.adds[width:2*width], f.net.inBias.Data)
 	}
 }
 
 // first runs the first layer: every word between its neighbours.
 func (f *forms) first(p *pass) {
 	p.first.Shape(len(p.forms), width)
-	bias := f.net.inBias.Data
 	start := 0
 	for _, length := range p.lengths {
 		for i := start; i < start+length; i++ {
-			row := p.first.Row(i)
-			copy(row, bias)
+			before, behind := zero[:], zero[:]
 			if i > start {
-				addTo(row, p.forms[i-1].adds[:width])
+				before = p.forms[i-1].adds[:width]
 			}
-			addTo(row, p.forms[i].adds[width:2*width])
 			if i+1 < start+length {
-				addTo(row, p.forms[i+1].adds[2*width:])
+				behind = p.forms[i+1].adds[2*width:]
 			}
+			neural.SumRelu(p.first.Row(i), before, p.forms[i].adds[width:2*width], behind)
 		}
 		start += length
 	}
-	relu(p.first)
 }

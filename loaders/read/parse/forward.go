@@ -1,8 +1,6 @@
 package parse
 
 import (
-	"math"
-
 	"dateline/loaders/read/neural"
 )
 
@@ -30,6 +28,7 @@ type pass struct {
 	head     neural.Matrix
 	turned   neural.Matrix // depend times the weights of arcs
 	flipped  neural.Matrix // the heads of a sentence, transposed
+	wide     neural.Matrix // its scores, in columns that fill the kernels
 	scores   []neural.Matrix
 	labelDep neural.Matrix
 	labelTop neural.Matrix
@@ -119,17 +118,18 @@ func (p *pass) windows() {
 // apply gives the product with the weights, and the bias.
 func apply(out *neural.Matrix, in *neural.Input, weights, bias *neural.Weights) {
 	out.Shape(in.Rows, weights.Cols)
-	for i := range out.Rows {
-		copy(out.Row(i), bias.Data)
-	}
-	weights.Multiply(*out, in)
+	weights.Apply(*out, bias.Data, in)
 }
 
 func relu(m neural.Matrix) {
-	for i, x := range m.Data {
-		m.Data[i] = max(x, 0)
+	for i := range m.Rows {
+		row := m.Row(i)
+		neural.SumRelu(row, row, zero[:len(row)], zero[:len(row)])
 	}
 }
+
+// zero is what stands where there is nothing.
+var zero [width]float32
 
 // tag scores the tags and tells the layers above what it thinks.
 func (n *network) tag(p *pass, in neural.Matrix) neural.Matrix {
@@ -137,7 +137,7 @@ func (n *network) tag(p *pass, in neural.Matrix) neural.Matrix {
 	apply(&p.tags, &p.input, n.tags, n.tagBias)
 	n.tagFirst.Multiply(p.tags, &p.bottom)
 	for i := range p.tags.Rows {
-		softmax(p.tags.Row(i))
+		neural.Softmax(p.tags.Row(i))
 	}
 	p.middle.Shape(in.Rows, in.Cols)
 	copy(p.middle.Data, in.Data)
@@ -145,41 +145,6 @@ func (n *network) tag(p *pass, in neural.Matrix) neural.Matrix {
 	n.tagBack.Multiply(p.middle, &p.input)
 	return p.middle
 }
-
-// softmax makes scores probabilities.
-func softmax(scores []float32) {
-	top := scores[0]
-	for _, x := range scores {
-		top = max(top, x)
-	}
-	var sum float32
-	for i, x := range scores {
-		e := exp(x - top)
-		scores[i] = e
-		sum += e
-	}
-	for i := range scores {
-		scores[i] /= sum
-	}
-}
-
-// exp is e to the power of x, at most 0, by its series: math.Exp differs in
-// its last bit from machine to machine. What is too small to count is 0.
-func exp(x float32) float32 {
-	if x < -20 {
-		return 0
-	}
-	n := math.Round(float64(float64(x) * math.Log2E))
-	r := float64(x) - float64(n*math.Ln2)
-	sum := inverse[len(inverse)-1]
-	for k := len(inverse) - 2; k >= 0; k-- {
-		sum = inverse[k] + float64(sum*r)
-	}
-	return float32(sum * math.Float64frombits(uint64(int64(n)+1023)<<52))
-}
-
-// inverse are the inverses of the factorials.
-var inverse = [...]float64{1, 1, 1. / 2, 1. / 6, 1. / 24, 1. / 120, 1. / 720, 1. / 5040, 1. / 40320}
 
 // retag scores the tags once more, from the last layer, which knows more of
 // the sentence.
@@ -211,23 +176,22 @@ func (n *network) attach(p *pass, drop func(neural.Matrix)) {
 
 // scoreHeads scores the heads of one sentence.
 func (n *network) scoreHeads(p *pass, scores *neural.Matrix, start, length int) {
-	scores.Shape(length, length)
-	for i := range length {
-		row := scores.Row(i)
-		for j := range row {
-			row[j] = n.distance.Data[distance(i, j)]
-			if j == 0 {
-				row[j] = 0
-			}
-		}
-	}
-	p.flipped.Shape(arcWidth, length)
+	p.flipped.Shape(arcWidth, padded(length))
 	for i := range length {
 		for j, x := range p.head.Row(start + i) {
-			p.flipped.Data[j*length+i] = x
+			p.flipped.Data[j*p.flipped.Cols+i] = x
 		}
 	}
-	neural.Multiply(*scores, rowsOf(p.turned, start, length), p.flipped)
+	p.wide.Resize(length, p.flipped.Cols)
+	neural.Multiply(p.wide, rowsOf(p.turned, start, length), p.flipped)
+	scores.Shape(length, length)
+	for i := range length {
+		row, from := scores.Row(i), p.wide.Row(i)
+		row[0] = from[0]
+		for j := 1; j < length; j++ {
+			row[j] = from[j] + n.distance.Data[distance(i, j)]
+		}
+	}
 }
 
 // rowsOf is some rows of a matrix.
@@ -238,14 +202,11 @@ func rowsOf(m neural.Matrix, start, rows int) neural.Matrix {
 // label scores the labels of the arcs to the heads, which are rows.
 func (n *network) label(p *pass, heads []int, drop func(neural.Matrix)) {
 	apply(&p.labelDep, &p.top, n.labelDep, n.labelB)
-	p.labelTop.Resize(p.top.Rows, labelWidth)
-	n.labelHead.Multiply(p.labelTop, &p.top)
+	p.labelTop.Shape(p.top.Rows, labelWidth)
+	n.labelHead.Apply(p.labelTop, zero[:labelWidth], &p.top)
 	p.hidden.Shape(p.top.Rows, labelWidth)
 	for i, head := range heads {
-		out, a, b := p.hidden.Row(i), p.labelDep.Row(i), p.labelTop.Row(head)
-		for j := range out {
-			out[j] = max(a[j]+b[j], 0)
-		}
+		neural.SumRelu(p.hidden.Row(i), p.labelDep.Row(i), p.labelTop.Row(head), zero[:labelWidth])
 	}
 	orNothing(drop)(p.hidden)
 	p.input.Set(p.hidden)

@@ -171,9 +171,12 @@ func load(data []byte, vectors *Vectors) (*Parser, error) {
 		return nil, r.err
 	}
 	p := &Parser{net: newNetwork(knownWords+len(known), len(tags), len(labels)), labels: labels}
-	for _, tag := range tags {
+	for i, tag := range tags {
 		upos, xpos, _ := strings.Cut(tag, " ")
 		p.tags = append(p.tags, jointTag{upos, xpos})
+		if upos == "PROPN" {
+			p.names = append(p.names, i)
+		}
 	}
 	for _, w := range p.net.all {
 		r.weights(w)

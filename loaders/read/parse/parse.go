@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"dateline/loaders/read"
+	"dateline/loaders/read/neural"
 )
 
 // Lemmatizer gives a word its lemma.
@@ -25,6 +26,7 @@ type Parser struct {
 	net     *network
 	forms   *forms
 	tags    []jointTag
+	names   []int // the tags of names
 	labels  []string
 	lemmas  Lemmatizer
 	scratch sync.Pool
@@ -140,10 +142,8 @@ func (p *Parser) fill(s *pass, tokens []read.Token, start int) {
 const favour = 2.5
 
 func (p *Parser) favourNames(scores []float32) {
-	for i, tag := range p.tags {
-		if tag.upos == "PROPN" {
-			scores[i] += favour
-		}
+	for _, i := range p.names {
+		scores[i] += favour
 	}
 }
 
@@ -159,14 +159,12 @@ func (p *Parser) tag(scores []float32, small bool) jointTag {
 	if !small || p.tags[best].upos != "PROPN" {
 		return p.tags[best]
 	}
-	softmax(scores)
+	neural.Softmax(scores)
 	if scores[best] >= sure {
 		return p.tags[best]
 	}
-	for i, tag := range p.tags {
-		if tag.upos == "PROPN" {
-			scores[i] = 0
-		}
+	for _, i := range p.names {
+		scores[i] = 0
 	}
 	return p.tags[argmax(scores)]
 }

@@ -205,14 +205,6 @@ func all(n int, heads []int, i int, visit func([]int)) {
 	}
 }
 
-func TestExpIsExp(t *testing.T) {
-	for x := float32(0); x > -30; x -= 0.37 {
-		if got, want := float64(exp(x)), math.Exp(float64(x)); math.Abs(got-want) > 1e-6*want+1e-8 {
-			t.Errorf("exp(%v) = %v, want %v", x, got, want)
-		}
-	}
-}
-
 // The gradient of every weight is the slope of the loss.
 func TestGradients(t *testing.T) {
 	trainer := NewTrainer(append(trees(), trees()...), vectorsOf(t))
