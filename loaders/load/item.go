@@ -17,6 +17,7 @@ type item struct {
 	Outcome
 	article graph.Article
 	facts   *graph.Facts
+	read    chan struct{} // closed once facts are as they will be
 }
 
 // first is where an article of a load was met first, and its text's hash.
@@ -83,8 +84,8 @@ func same(a, b *graph.Article) bool {
 		a.Published == b.Published && a.Text == b.Text && slices.Equal(a.Authors, b.Authors)
 }
 
-// read fills in the item's facts. Only a cancelled context is an error.
-func (it *item) read(ctx context.Context, reader Reader, quads func(*graph.Facts) int) error {
+// fill fills in the item's facts. Only a cancelled context is an error.
+func (it *item) fill(ctx context.Context, reader Reader, quads func(*graph.Facts) int) error {
 	doc, err := reader.Read(ctx, it.article)
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
@@ -109,7 +110,7 @@ func (l *Loader) batches(articles iter.Seq2[graph.Article, error]) iter.Seq[[]*i
 	return func(yield func([]*item) bool) {
 		var batch []*item
 		for article, err := range articles {
-			it := &item{article: article, Outcome: Outcome{Article: article.ID, Title: article.Title, Err: err}}
+			it := &item{article: article, read: make(chan struct{}), Outcome: Outcome{Article: article.ID, Title: article.Title, Err: err}}
 			if l.Place != nil {
 				it.Place = l.Place()
 			}

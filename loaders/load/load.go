@@ -22,6 +22,10 @@ import (
 // batchSize is how many articles are read and made durable together.
 const batchSize = 64
 
+// ahead is how many batches may be read before the one that is stored, so
+// that no core waits for the store or for a long article.
+const ahead = 2
+
 // Reader turns an article into a document; *read.Reader is one.
 type Reader interface {
 	Read(ctx context.Context, article graph.Article) (*read.Document, error)
@@ -62,9 +66,12 @@ func (l *Loader) Load(ctx context.Context, articles iter.Seq2[graph.Article, err
 	var sum Summary
 	l.seen, l.noted, l.files = newSeen(), map[string]bool{}, map[string]bool{}
 	group, working := errgroup.WithContext(ctx)
-	batches := make(chan []*item)
-	group.Go(func() error { return l.readBatches(working, articles, batches) })
-	group.Go(func() error { return l.storeBatches(working, batches, &sum) })
+	unread, batches := make(chan *item), make(chan []*item, ahead)
+	group.Go(func() error { return l.sort(working, articles, unread, batches) })
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() error { return l.readAll(working, unread) })
+	}
+	group.Go(func() error { return l.storeAll(working, batches, &sum) })
 	err := group.Wait()
 	if err == nil {
 		err = ctx.Err() // the articles end early where the context does
@@ -81,35 +88,44 @@ func (l *Loader) Load(ctx context.Context, articles iter.Seq2[graph.Article, err
 	return sum, l.Store.Resolve(ctx)
 }
 
-// readBatches reads the articles batch by batch and hands them on.
-func (l *Loader) readBatches(ctx context.Context, articles iter.Seq2[graph.Article, error], to chan<- []*item) error {
-	defer close(to)
+// sort tells what is new in each batch. The batch goes where it is stored once
+// all is read, and what is new to those who read.
+func (l *Loader) sort(ctx context.Context, articles iter.Seq2[graph.Article, error], unread chan<- *item, batches chan<- []*item) error {
+	defer close(unread)
+	defer close(batches)
 	for batch := range l.batches(articles) {
-		if err := l.readBatch(ctx, batch); err != nil {
+		if err := l.compare(ctx, batch); err != nil {
 			return err
 		}
 		select {
-		case to <- batch:
+		case batches <- batch:
 		case <-ctx.Done():
 			return ctx.Err()
+		}
+		for _, it := range batch {
+			if it.Status != Loaded && it.Status != Replaced {
+				close(it.read)
+				continue
+			}
+			select {
+			case unread <- it:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		}
 	}
 	return nil
 }
 
-// readBatch reads what is new in the batch, on all cores.
-func (l *Loader) readBatch(ctx context.Context, batch []*item) error {
-	if err := l.compare(ctx, batch); err != nil {
-		return err
-	}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, it := range batch {
-		if it.Status == Loaded || it.Status == Replaced {
-			group.Go(func() error { return it.read(ctx, l.Reader, l.Quads) })
+// readAll reads articles until there are no more: one goroutine of many.
+func (l *Loader) readAll(ctx context.Context, unread <-chan *item) error {
+	for it := range unread {
+		if err := it.fill(ctx, l.Reader, l.Quads); err != nil {
+			return err
 		}
+		close(it.read)
 	}
-	return group.Wait()
+	return nil
 }
 
 // compare tells for each article of the batch whether the store has it.
@@ -129,28 +145,43 @@ func (l *Loader) compare(ctx context.Context, batch []*item) error {
 	return nil
 }
 
-// storeBatches stores what was read, and reports each article.
-func (l *Loader) storeBatches(ctx context.Context, from <-chan []*item, sum *Summary) error {
-	for batch := range from {
-		var facts []graph.Facts
-		outcomes := make([]Outcome, len(batch))
-		for i, it := range batch {
-			if it.facts != nil {
-				facts = append(facts, *it.facts)
+// storeAll stores the batches one after the other, each when it is read.
+func (l *Loader) storeAll(ctx context.Context, batches <-chan []*item, sum *Summary) error {
+	for batch := range batches {
+		for _, it := range batch {
+			select {
+			case <-it.read:
+			case <-ctx.Done():
+				return ctx.Err()
 			}
-			outcomes[i] = it.Outcome
 		}
-		if err := l.Store.Load(ctx, facts); err != nil {
+		if err := l.store(ctx, batch, sum); err != nil {
 			return err
 		}
-		if err := l.note(ctx, outcomes); err != nil {
-			return err
+	}
+	return nil
+}
+
+// store stores what was read of a batch, and reports each article.
+func (l *Loader) store(ctx context.Context, batch []*item, sum *Summary) error {
+	var facts []graph.Facts
+	outcomes := make([]Outcome, len(batch))
+	for i, it := range batch {
+		if it.facts != nil {
+			facts = append(facts, *it.facts)
 		}
-		for _, o := range outcomes {
-			sum.Add(o)
-			if l.Report != nil {
-				l.Report(o)
-			}
+		outcomes[i] = it.Outcome
+	}
+	if err := l.Store.Load(ctx, facts); err != nil {
+		return err
+	}
+	if err := l.note(ctx, outcomes); err != nil {
+		return err
+	}
+	for _, o := range outcomes {
+		sum.Add(o)
+		if l.Report != nil {
+			l.Report(o)
 		}
 	}
 	return nil
