@@ -9,7 +9,7 @@ func TestSameAnswers(t *testing.T) {
 	g := makeNews(150)
 	o := &options{Asked: 15, Seconds: 1, Dir: t.TempDir()}
 	var results []*result
-	for _, name := range []string{"reader", "ours", "memory", "leveldb", "ours-cayley", "ours-path", "memory-path"} {
+	for _, name := range []string{"reader", "memory", "leveldb", "ours-cayley", "ours-path", "memory-path"} {
 		e, err := o.engine(name)
 		if err != nil {
 			t.Fatal(err)

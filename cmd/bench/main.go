@@ -17,7 +17,7 @@ type options struct {
 	Articles int      `default:"33000" help:"Articles of the graph; 33000 are about 1 M quads."`
 	Asked    int      `default:"300" help:"Questions of each kind, at most."`
 	Seconds  float64  `default:"5" help:"Seconds for each kind of question, at most."`
-	Engines  []string `default:"reader,ours,postgres,leveldb" help:"reader (by graph.Reader), ours (by its quads and keys), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path (by Cayley's path API). Ratios are to the first."`
+	Engines  []string `default:"reader,ours-cayley,postgres,leveldb" help:"reader (by graph.Reader), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path (by Cayley's path API). Ratios are to the first."`
 	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
 	Dir      string   `help:"Directory for the stores, a temporary one by default." type:"path"`
 	Store    string   `help:"Write a store for dateline serve into this new directory, and end: 8100 articles are about 1 M quads." type:"path"`
@@ -80,8 +80,6 @@ func (o *options) engine(name string) (engine, error) {
 	switch name {
 	case "reader":
 		return &reader{dir: dir}, nil
-	case "ours":
-		return &ours{dir: dir}, nil
 	case "postgres":
 		if o.Postgres == "" {
 			return nil, os.Remove(dir)

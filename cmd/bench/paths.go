@@ -129,3 +129,13 @@ func (p *paths) named(ctx context.Context, prefix string) (lines []string, err e
 	}
 	return lines[:min(20, len(lines))], err
 }
+
+func text(v quad.Value) string {
+	switch v := v.(type) {
+	case quad.IRI:
+		return string(v)
+	case quad.String:
+		return string(v)
+	}
+	return fmt.Sprint(v)
+}

@@ -1,12 +1,9 @@
 package quadstore
 
 import (
-	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
@@ -31,7 +28,14 @@ type Entry = struct{ Key, Value []byte }
 func (s *Store) Apply(ctx context.Context, b *Batch) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	c := s.newChange()
+	if err := s.settle(ctx, b); err != nil {
+		return fmt.Errorf("apply: %w", err)
+	}
+	c, err := s.newChange()
+	if err != nil {
+		return fmt.Errorf("apply: %w", err)
+	}
+	defer c.close()
 	for _, q := range b.Remove {
 		if _, err := c.set(q, false); err != nil {
 			return fmt.Errorf("apply: %w", err)
@@ -52,17 +56,34 @@ func (s *Store) Apply(ctx context.Context, b *Batch) error {
 // change collects what a write does before any of it is written.
 type change struct {
 	s       *Store
+	it      *pebble.Iterator // of all that is there
+	now     *counts
 	had     map[Quad]bool // whether each quad touched was there before
 	has     map[Quad]bool // and is to be there after
 	order   []Quad        // the quads touched, in the order of their first touch
-	encoded map[ID][]byte // terms of added quads
+	numbers map[quad.Value]ID
+	added   []newTerm
 	deletes [][]byte
 	puts    []Entry
 }
 
-func (s *Store) newChange() *change {
-	return &change{s: s, had: map[Quad]bool{}, has: map[Quad]bool{}, encoded: map[ID][]byte{}}
+// newTerm is a term that the change brings.
+type newTerm struct {
+	id   ID
+	term []byte
 }
+
+func (s *Store) newChange() (*change, error) {
+	if err := s.alive(); err != nil {
+		return nil, err
+	}
+	it, err := s.db.NewIter(nil)
+	return &change{
+		s: s, it: it, now: s.counts.Load().clone(), had: map[Quad]bool{}, has: map[Quad]bool{}, numbers: map[quad.Value]ID{},
+	}, err
+}
+
+func (c *change) close() { _ = c.it.Close() }
 
 // set has the quad be there, or not, and tells whether it was.
 func (c *change) set(q quad.Quad, there bool) (was bool, err error) {
@@ -70,8 +91,13 @@ func (c *change) set(q quad.Quad, there bool) (was bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	for _, id := range ids {
+		if id == NoTerm { // only of what is removed
+			return false, nil
+		}
+	}
 	if _, touched := c.has[ids]; !touched {
-		if c.had[ids], err = c.s.hasQuad(ids); err != nil {
+		if c.had[ids], err = c.hasQuad(ids); err != nil {
 			return false, err
 		}
 		c.has[ids] = c.had[ids]
@@ -82,8 +108,8 @@ func (c *change) set(q quad.Quad, there bool) (was bool, err error) {
 	return was, nil
 }
 
-// ids are the IDs of the quad's terms; it keeps the terms that are written.
-func (c *change) ids(q quad.Quad, keep bool) (ids Quad, err error) {
+// ids are the IDs of the quad's terms; with add, new ones are numbered.
+func (c *change) ids(q quad.Quad, add bool) (ids Quad, err error) {
 	for i, v := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
 		if v == nil && i == 3 {
 			continue
@@ -91,29 +117,54 @@ func (c *change) ids(q quad.Quad, keep bool) (ids Quad, err error) {
 		if v == nil {
 			return Quad{}, fmt.Errorf("%w: a quad without subject, predicate or object", graph.ErrInvalid)
 		}
-		term, err := appendTerm(nil, v)
-		if err != nil {
+		if ids[i], err = c.number(v, add); err != nil {
 			return Quad{}, err
-		}
-		ids[i] = idOf(term)
-		if other, known := c.encoded[ids[i]]; known && !bytes.Equal(other, term) {
-			return Quad{}, errCollision(ids[i])
-		}
-		if keep {
-			c.encoded[ids[i]] = term
 		}
 	}
 	return ids, nil
 }
 
-func errCollision(id ID) error {
-	return fmt.Errorf("%w: two terms have the ID %016x", graph.ErrInvalid, uint64(id))
+func (c *change) number(v quad.Value, add bool) (ID, error) {
+	if !comparable(v) {
+		return 0, fmt.Errorf("%w: a term of type %T", graph.ErrInvalid, v)
+	}
+	id, known := c.numbers[v]
+	if known && (id != NoTerm || !add) {
+		return id, nil
+	}
+	term, err := appendTerm(nil, v)
+	if err != nil {
+		return 0, err
+	}
+	if !known {
+		if id, err = c.s.numberOf(c.it, term); err != nil {
+			return 0, err
+		}
+	}
+	if id == NoTerm && add {
+		if c.now.last++; c.now.last >= NoTerm {
+			return 0, errManyTerms
+		}
+		id = c.now.last
+		c.added = append(c.added, newTerm{id, term})
+	}
+	c.numbers[v] = id
+	return id, nil
+}
+
+// hasQuad tells whether the quad was there before the change. One with a term
+// that the change brings was not.
+func (c *change) hasQuad(q Quad) (bool, error) {
+	last := c.s.counts.Load().last
+	for _, id := range q {
+		if id > last {
+			return false, nil
+		}
+	}
+	return c.s.hasQuad(q)
 }
 
 func (s *Store) hasQuad(q Quad) (bool, error) {
-	if err := s.alive(); err != nil {
-		return false, err
-	}
 	var room [quadKeySize]byte
 	_, closer, err := s.db.Get(orders[0].quadKey(room[:0], q))
 	if errors.Is(err, pebble.ErrNotFound) {
@@ -132,49 +183,51 @@ func (c *change) commit(ctx context.Context) error {
 	}
 	batch := c.s.db.NewBatch()
 	defer batch.Close()
-	now, err := c.fill(batch)
-	if err != nil || batch.Empty() {
+	if err := c.fill(batch); err != nil || batch.Empty() {
 		return err
 	}
-	if err := c.s.room(batch.Len()); err != nil {
+	if err := c.s.commit(batch); err != nil {
+		return err
+	}
+	c.s.counts.Store(c.now)
+	return nil
+}
+
+// commit writes a batch, durably.
+func (s *Store) commit(batch *pebble.Batch) error {
+	if err := s.room(batch.Len()); err != nil {
 		return err
 	}
 	if err := batch.Commit(pebble.Sync); err != nil {
 		return err
 	}
-	if err := c.s.alive(); err != nil {
-		return err
-	}
-	c.s.counts.Store(now)
-	return nil
+	return s.alive()
 }
 
-// fill writes the change to the batch, and counts what will be there.
-func (c *change) fill(batch *pebble.Batch) (*counts, error) {
-	now := c.s.counts.Load().clone()
-	uses := map[ID]int64{}
+// fill writes the change to the batch, and counts what will be there. The
+// methods of a batch that is kept in memory fail only when it is too large
+// for Pebble, and then Commit fails too.
+func (c *change) fill(batch *pebble.Batch) error {
 	var predicates []ID
+	var gone []Quad
 	for _, q := range c.order {
 		if c.has[q] == c.had[q] {
 			continue
 		}
-		n := int64(1)
-		if !c.has[q] {
-			n = -1
-		}
 		c.writeQuad(batch, q)
-		now.add(q, n)
 		predicates = append(predicates, q[1])
-		for _, id := range q {
-			uses[id] += n
+		if c.has[q] {
+			c.now.add(q, 1)
+		} else {
+			c.now.add(q, -1)
+			gone = append(gone, q)
 		}
 	}
-	delete(uses, 0)
-	if err := c.fillTerms(batch, uses, now); err != nil {
-		return nil, err
+	if err := errors.Join(c.drop(batch, gone), c.writeTerms(batch)); err != nil {
+		return err
 	}
 	if len(predicates) > 0 {
-		now.write(batch, predicates)
+		_ = c.now.write(batch, predicates)
 	}
 	for _, key := range c.deletes {
 		_ = batch.Delete(append([]byte{secondary}, key...), nil)
@@ -182,11 +235,11 @@ func (c *change) fill(batch *pebble.Batch) (*counts, error) {
 	for _, e := range c.puts {
 		_ = batch.Set(append([]byte{secondary}, e.Key...), e.Value, nil)
 	}
-	return now, nil
+	return nil
 }
 
-// writeQuad writes the quad's keys. The methods of a batch that is kept in
-// memory fail only when it is too large for Pebble, and then Commit fails too.
+// writeQuad writes the quad's keys; those of its label are left to drop where
+// it goes.
 func (c *change) writeQuad(batch *pebble.Batch, q Quad) {
 	var room [quadKeySize]byte
 	for i := range orders {
@@ -197,101 +250,33 @@ func (c *change) writeQuad(batch *pebble.Batch, q Quad) {
 			_ = batch.Delete(key, nil)
 		}
 	}
-}
-
-func (c *change) fillTerms(batch *pebble.Batch, uses map[ID]int64, now *counts) error {
-	ids := make([]ID, 0, len(uses))
-	for id := range uses {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
-		had, err := c.s.updateTerm(batch, id, uses[id], c.encoded[id])
-		if err != nil {
-			return err
-		}
-		now.terms += had
-	}
-	return nil
-}
-
-// updateTerm adds to the uses of a term, and tells how the number of terms
-// changes by it.
-func (s *Store) updateTerm(w writer, id ID, more int64, term []byte) (int64, error) {
-	var room [9]byte
-	key := idKey(room[:0], termKey, id)
-	uses, old, err := s.readTerm(key)
-	if err != nil {
-		return 0, err
-	}
-	if term != nil && old != nil && !bytes.Equal(term, old) {
-		return 0, errCollision(id)
-	}
-	if term == nil {
-		term = old
-	}
-	switch total := uses + more; {
-	case total < 0 || term == nil:
-		return 0, errDamaged("uses of a term")
-	case more == 0:
-		return 0, nil
-	case total == 0:
-		return -1, w.Delete(key, nil)
-	default:
-		entry := append(binary.AppendUvarint(nil, uint64(total)), term...)
-		if uses == 0 {
-			return 1, w.Set(key, entry, nil)
-		}
-		return 0, w.Set(key, entry, nil)
+	if c.has[q] && q[3] != 0 {
+		_ = batch.Set(labelKey(room[:0], q[3], q[0]), nil, nil)
 	}
 }
 
-// writer is what takes keys: a batch, or a sorted run.
-type writer interface {
-	Set(key, value []byte, _ *pebble.WriteOptions) error
-	Delete(key []byte, _ *pebble.WriteOptions) error
-}
-
-// readTerm is a copy of a term's entry, 0 and nil where there is none.
-func (s *Store) readTerm(key []byte) (uses int64, term []byte, err error) {
-	entry, closer, err := s.db.Get(key)
-	if errors.Is(err, pebble.ErrNotFound) {
-		return 0, nil, nil
-	}
-	if err != nil {
-		return 0, nil, err
-	}
-	uses, term, err = parseEntry(entry)
-	return uses, bytes.Clone(term), errors.Join(err, closer.Close())
-}
-
-func (c *counts) clone() *counts {
-	now := &counts{terms: c.terms, quads: c.quads, predicates: make(map[ID]int64, len(c.predicates))}
-	for id, n := range c.predicates {
-		now.predicates[id] = n
-	}
-	return now
-}
-
-func (c *counts) add(q Quad, n int64) {
-	c.quads += n
-	if c.predicates[q[1]] += n; c.predicates[q[1]] == 0 {
-		delete(c.predicates, q[1])
-	}
-}
-
-// write writes the counts, in the order of their keys; a predicate without
-// quads has none.
-func (c *counts) write(w writer, predicates []ID) {
-	total := binary.AppendUvarint(binary.AppendUvarint(nil, uint64(c.terms)), uint64(c.quads))
-	_ = w.Set([]byte{metaKey, 'c', 'o', 'u', 'n', 't'}, total, nil)
-	slices.Sort(predicates)
-	for _, id := range slices.Compact(predicates) {
-		key := idKey(nil, predicate, id)
-		if n := c.predicates[id]; n > 0 {
-			_ = w.Set(key, binary.AppendUvarint(nil, uint64(n)), nil)
-		} else {
-			_ = w.Delete(key, nil)
+// writeTerms writes the new terms that a quad is left with.
+func (c *change) writeTerms(batch *pebble.Batch) error {
+	used := map[ID]bool{}
+	for _, q := range c.order {
+		if c.has[q] {
+			for _, id := range q {
+				used[id] = true
+			}
 		}
 	}
+	hashes := map[uint64]bool{}
+	for _, t := range c.added {
+		if !used[t.id] {
+			continue
+		}
+		hash := c.s.hash(t.term)
+		prefix := hashed(nil, hash)
+		alone := !hashes[hash] && !(c.it.SeekGE(prefix) && len(c.it.Key()) >= 9 && string(c.it.Key()[:9]) == string(prefix))
+		hashes[hash] = true
+		_ = writeNumber(batch, t.id, hash, alone)
+		_ = batch.Set(idKey(nil, termKey, t.id), t.term, nil)
+		c.now.terms++
+	}
+	return c.it.Error()
 }

@@ -34,14 +34,19 @@ func place(d quad.Direction) int { return int(d) - int(quad.Subject) }
 
 // ValueOf implements graph.Namer: nil where no quad holds the value.
 func (s *Store) ValueOf(v quad.Value) graph.Ref {
-	id, err := IDOf(v)
-	if err != nil || id == 0 || s.alive() != nil {
+	if v == nil || s.alive() != nil {
 		return nil
 	}
-	if uses, _, err := s.readTerm(idKey(nil, termKey, id)); err != nil || uses == 0 {
+	view, err := s.View()
+	if err != nil {
 		return nil
 	}
-	return node(id)
+	defer view.Close()
+	ids, err := view.IDs([]quad.Value{v})
+	if err != nil || ids[0] == NoTerm {
+		return nil
+	}
+	return node(ids[0])
 }
 
 // NameOf implements graph.Namer.
@@ -147,28 +152,6 @@ func (s *Store) QuadIteratorSize(_ context.Context, d quad.Direction, ref graph.
 	return graph.Size{Size: size, Exact: d == quad.Predicate}, err
 }
 
-// estimate is about how many quads match the pattern, never too few: the
-// rarest of its terms tells.
-func (s *Store) estimate(pattern Quad) (int64, error) {
-	c := s.counts.Load()
-	least := c.quads
-	for i, id := range pattern {
-		if id == 0 {
-			continue
-		}
-		if i == 1 {
-			least = min(least, c.predicates[id])
-			continue
-		}
-		uses, _, err := s.readTerm(idKey(nil, termKey, id))
-		if err != nil {
-			return 0, err
-		}
-		least = min(least, uses)
-	}
-	return least, nil
-}
-
 // NodesAllIterator implements graph.QuadStore.
 func (s *Store) NodesAllIterator() graph.Iterator { return (&nodes{s: s}).AsLegacy() }
 
@@ -189,7 +172,14 @@ func (s *Store) Stats(context.Context, bool) (graph.Stats, error) {
 func (s *Store) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) error {
 	s.write.Lock()
 	defer s.write.Unlock()
-	c := s.newChange()
+	if err := s.flush(context.Background()); err != nil {
+		return err
+	}
+	c, err := s.newChange()
+	if err != nil {
+		return fmt.Errorf("apply: %w", err)
+	}
+	defer c.close()
 	for _, d := range deltas {
 		if d.Action != graph.Add && d.Action != graph.Delete {
 			return &graph.DeltaError{Delta: d, Err: graph.ErrInvalidAction}

@@ -52,19 +52,34 @@ func crashArticle(n int) *Batch {
 }
 
 // loadUntilKilled goes on from where the store is, and tells of each article
-// after it is durable: every third turn loads five of them in bulk.
+// after it is durable: some turns
+// load five of them in bulk, or append them.
 func loadUntilKilled(dir string) error {
 	ctx := context.Background()
 	s, err := openChild(ctx, dir)
 	if err != nil {
 		return err
 	}
+	if err := s.Flush(ctx); err != nil {
+		return err
+	}
 	fmt.Println("open")
 	for n := int(s.counts.Load().quads) / articleQuads; ; {
-		if n%3 != 0 {
+		switch n % 3 {
+		case 0:
 			err = s.Apply(ctx, crashArticle(n))
 			n++
-		} else {
+		case 1:
+			for i := 0; i < 5 && err == nil; i++ {
+				if err = s.Append(ctx, crashArticle(n)); err == nil {
+					n++
+					fmt.Println(n)
+				}
+			}
+			if n%2 == 0 && err == nil {
+				err = s.Flush(ctx)
+			}
+		default:
 			bulk := s.Bulk(ctx)
 			for range 5 {
 				err = errors.Join(err, bulk.Add(crashArticle(n)))
@@ -140,6 +155,8 @@ func wholeArticles(t *testing.T, dir string) int {
 	t.Helper()
 	s, err := Open(t.Context(), dir)
 	check(t, err)
+	check(t, s.Flush(t.Context()))
+	checkKeys(t, s)
 	v, err := s.View()
 	check(t, err)
 	labels := map[ID]int{}
@@ -148,8 +165,7 @@ func wholeArticles(t *testing.T, dir string) int {
 		labels[q[3]]++
 	}
 	for n := range len(labels) {
-		id, _ := IDOf(crashArticle(n).Add[0].Label)
-		if labels[id] != articleQuads {
+		if id := idOf(t, v, crashArticle(n).Add[0].Label); labels[id] != articleQuads {
 			t.Errorf("article %d has %d quads of %d", n, labels[id], articleQuads)
 		}
 	}

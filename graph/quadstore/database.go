@@ -1,7 +1,6 @@
 package quadstore
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"syscall"
@@ -96,47 +95,6 @@ func (s *Store) room(size int) error {
 		return fmt.Errorf("%w: %d MB are free where %d are needed", errFull, usage.AvailBytes>>20, need>>20)
 	}
 	return nil
-}
-
-// counts are the statistics that are kept exactly.
-type counts struct {
-	terms, quads int64
-	predicates   map[ID]int64 // quads of each; never changed once shown
-}
-
-func (s *Store) readCounts() error {
-	c := &counts{predicates: map[ID]int64{}}
-	value, closer, err := s.db.Get([]byte{metaKey, 'c', 'o', 'u', 'n', 't'})
-	switch {
-	case errors.Is(err, pebble.ErrNotFound):
-	case err != nil:
-		return err
-	default:
-		defer closer.Close()
-		terms, n := binary.Uvarint(value)
-		quads, m := binary.Uvarint(value[max(n, 0):])
-		if n <= 0 || m <= 0 {
-			return errDamaged("counts")
-		}
-		c.terms, c.quads = int64(terms), int64(quads)
-	}
-	s.counts.Store(c)
-	return s.readPredicates(c)
-}
-
-func (s *Store) readPredicates(c *counts) error {
-	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{predicate}, UpperBound: []byte{predicate + 1}})
-	if err != nil {
-		return err
-	}
-	for ok := it.First(); ok; ok = it.Next() {
-		n, size := binary.Uvarint(it.Value())
-		if len(it.Key()) != 9 || size <= 0 {
-			return errors.Join(errDamaged("predicate count"), it.Close())
-		}
-		c.predicates[ID(binary.BigEndian.Uint64(it.Key()[1:]))] = int64(n)
-	}
-	return it.Close()
 }
 
 // errFull is the error of a disk without room.

@@ -29,9 +29,10 @@ func TestWhatIsNoStoreIsRefused(t *testing.T) {
 		file, content string
 		want          error
 	}{
-		"other files":    {"letter.txt", "x", graph.ErrNotStore},
-		"another format": {formatFile, "something else", graph.ErrNotStore},
-		"a newer format": {formatFile, formatLine + "99\n", graph.ErrNewer},
+		"other files":     {"letter.txt", "x", graph.ErrNotStore},
+		"another format":  {formatFile, "something else", graph.ErrNotStore},
+		"a newer format":  {formatFile, formatLine + "99\n", graph.ErrNewer},
+		"an older format": {formatFile, formatLine + "1\n", graph.ErrNotStore},
 	} {
 		dir := t.TempDir()
 		check(t, os.WriteFile(filepath.Join(dir, row.file), []byte(row.content), 0o600))

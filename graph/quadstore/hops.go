@@ -10,8 +10,9 @@ import (
 // hops is the iterator of a hop.
 type hops struct {
 	picked
-	from graph.IteratorShape
-	at   int
+	from    graph.IteratorShape
+	at      int
+	forward bool
 }
 
 var (
@@ -46,7 +47,7 @@ func (h *hops) Stats(ctx context.Context) (graph.IteratorCosts, error) {
 func (h *hops) Iterate() graph.Scanner {
 	costs, err := h.from.Stats(context.Background())
 	size, sizeErr := h.s.estimate(h.pattern)
-	if err == nil && sizeErr == nil && size < costs.Size.Size {
+	if !h.forward && err == nil && sizeErr == nil && size < costs.Size.Size {
 		return &hopFilter{picked: h.picked, at: h.at, from: h.from.Lookup(), quads: h.pages(h.pattern)}
 	}
 	return &hopScanner{picked: h.picked, at: h.at, from: h.from.Iterate(), quads: pages{done: true}}

@@ -3,7 +3,6 @@ package quadstore
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -218,10 +217,10 @@ func (i *nodeScanner) read() error {
 	}
 	defer v.give(it)
 	for ok := it.SeekGE(idKey(nil, termKey, i.last+1)); ok && bytes.HasPrefix(it.Key(), []byte{termKey}); ok = it.Next() {
-		if len(it.Key()) != 9 {
+		if len(it.Key()) != 1+idSize {
 			return errDamaged("key of a term")
 		}
-		i.page = append(i.page, ID(binary.BigEndian.Uint64(it.Key()[1:])))
+		i.page = append(i.page, parseID(it.Key()[1:]))
 		if len(i.page) == lastPage {
 			return nil
 		}
@@ -256,8 +255,8 @@ func (i *nodeIndex) Contains(_ context.Context, ref graph.Ref) bool {
 	if i.now = nil; !ok {
 		return false
 	}
-	uses, _, err := i.s.readTerm(idKey(nil, termKey, ID(n)))
-	if i.err = err; err != nil || uses == 0 {
+	if _, there, err := i.s.readTerm(ID(n)); err != nil || !there {
+		i.err = err
 		return false
 	}
 	i.now = ref

@@ -2,6 +2,15 @@ package quadstore
 
 import "encoding/binary"
 
+// ID is a term's number in its store. 0 is no term: the label of a quad that
+// has none, and any term in a pattern.
+type ID uint64
+
+// NoTerm is the ID of a term that the store does not hold: no quad has it.
+const NoTerm ID = 1<<(8*idSize) - 1
+
+const idSize = 5 // bytes in keys
+
 // Quad is a quad as IDs: subject, predicate, object, label. As a pattern, 0
 // stands for any.
 type Quad [4]ID
@@ -11,40 +20,27 @@ const (
 	bySPOL    = '1'
 	byPOSL    = '2'
 	byOSPL    = '3'
-	byLSPO    = '4'
+	byLS      = '4'
+	hashKey   = 'h'
 	metaKey   = 'm'
 	predicate = 'p'
 	termKey   = 't'
+	waitKey   = 'w'
 	secondary = 'x'
 )
 
 // order is one sorted arrangement of all quads: places[i] is the direction
-// (0 subject ... 3 label) that stands at place i of the key.
+// (0 subject ... 2 object) that stands at place i of the key; the label
+// follows.
 type order struct {
 	prefix byte
-	places [4]int
+	places [3]int
 }
 
 var orders = [...]order{
-	{bySPOL, [4]int{0, 1, 2, 3}},
-	{byPOSL, [4]int{1, 2, 0, 3}},
-	{byOSPL, [4]int{2, 0, 1, 3}},
-	{byLSPO, [4]int{3, 0, 1, 2}},
-}
-
-const quadKeySize = 1 + 4*8
-
-// arrange is the quad with its IDs at the order's places.
-func (o *order) arrange(q Quad) Quad {
-	return Quad{q[o.places[0]], q[o.places[1]], q[o.places[2]], q[o.places[3]]}
-}
-
-// restore undoes arrange.
-func (o *order) restore(a Quad) (q Quad) {
-	for i, place := range o.places {
-		q[place] = a[i]
-	}
-	return q
+	{bySPOL, [3]int{0, 1, 2}},
+	{byPOSL, [3]int{1, 2, 0}},
+	{byOSPL, [3]int{2, 0, 1}},
 }
 
 // bound is how many leading places of the order the pattern gives.
@@ -54,20 +50,31 @@ func (o *order) bound(pattern Quad) int {
 			return i
 		}
 	}
-	return 4
+	return len(o.places)
 }
 
-// orderFor is the order in which most of what the pattern gives leads the
-// key. Of two equally good ones it is the later: an article is a short range.
+// orderFor is the order in which most of what the pattern gives leads the key.
 func orderFor(pattern Quad) *order {
 	best := &orders[0]
 	for i := range orders[1:] {
-		o := &orders[i+1]
-		if n := o.bound(pattern); n > best.bound(pattern) || n > 0 && n == best.bound(pattern) {
+		if o := &orders[i+1]; o.bound(pattern) > best.bound(pattern) {
 			best = o
 		}
 	}
 	return best
+}
+
+// prefixOf appends the beginning of the keys of quads that match the pattern.
+func (o *order) prefixOf(key []byte, pattern Quad) []byte {
+	key = append(key, o.prefix)
+	n := o.bound(pattern)
+	for _, place := range o.places[:n] {
+		key = appendID(key, pattern[place])
+	}
+	if n == len(o.places) && pattern[3] != 0 {
+		key = appendLabel(key, pattern[3], pattern[0])
+	}
+	return key
 }
 
 // matches tells whether the quad has all that the pattern gives.
@@ -80,34 +87,84 @@ func (pattern Quad) matches(q Quad) bool {
 	return true
 }
 
-// appendIDs appends the first n IDs of an arranged quad.
-func appendIDs(key []byte, arranged Quad, n int) []byte {
-	for _, id := range arranged[:n] {
-		key = binary.BigEndian.AppendUint64(key, uint64(id))
-	}
-	return key
+func appendID(key []byte, id ID) []byte {
+	return append(key, byte(id>>32), byte(id>>24), byte(id>>16), byte(id>>8), byte(id))
 }
+
+// parseID is the ID that key begins with, which must be long enough.
+func parseID(key []byte) ID {
+	return ID(key[0])<<32 | ID(binary.BigEndian.Uint32(key[1:]))
+}
+
+// Labels nearer to their subject than this are written as the distance.
+const (
+	nearLabel = 1 << 14
+	atSubject = 1 << 15
+)
+
+// appendLabel appends the label of a quad of the subject.
+func appendLabel(key []byte, label, subject ID) []byte {
+	distance := int64(label) - int64(subject)
+	switch {
+	case label == 0:
+		return append(key, 0)
+	case distance <= -nearLabel:
+		return appendID(append(key, 1), label)
+	case distance >= nearLabel:
+		return appendID(append(key, 0xff), label)
+	}
+	return binary.BigEndian.AppendUint16(key, uint16(distance+atSubject))
+}
+
+// parseLabel reads all of key as the label of a quad of the subject.
+func parseLabel(key []byte, subject ID) (ID, bool) {
+	switch {
+	case len(key) == 1:
+		return 0, key[0] == 0
+	case len(key) == 2:
+		label := int64(subject) + int64(binary.BigEndian.Uint16(key)) - atSubject
+		return ID(label), key[0] >= 0x40 && key[0] < 0xc0 && label > 0 && label != int64(subject)-nearLabel
+	case len(key) == 1+idSize:
+		label := parseID(key[1:])
+		distance := int64(label) - int64(subject)
+		return label, label != 0 && (key[0] == 1 && distance <= -nearLabel || key[0] == 0xff && distance >= nearLabel)
+	}
+	return 0, false
+}
+
+// quadKeySize is the most that the key of a quad takes.
+const quadKeySize = 1 + 3*idSize + 1 + idSize
 
 // quadKey appends the key of a quad in the order.
 func (o *order) quadKey(key []byte, q Quad) []byte {
-	return appendIDs(append(key, o.prefix), o.arrange(q), 4)
+	key = append(key, o.prefix)
+	for _, place := range o.places {
+		key = appendID(key, q[place])
+	}
+	return appendLabel(key, q[3], q[0])
 }
 
 // parseQuadKey is the quad of a key of the order.
-func (o *order) parseQuadKey(key []byte) (Quad, bool) {
-	if len(key) != quadKeySize || key[0] != o.prefix {
-		return Quad{}, false
+func (o *order) parseQuadKey(key []byte) (q Quad, ok bool) {
+	const label = 1 + 3*idSize
+	if len(key) <= label || key[0] != o.prefix {
+		return q, false
 	}
-	var a Quad
-	for i := range a {
-		a[i] = ID(binary.BigEndian.Uint64(key[1+8*i:]))
+	for i, place := range o.places {
+		q[place] = parseID(key[1+idSize*i:])
 	}
-	return o.restore(a), true
+	q[3], ok = parseLabel(key[label:], q[0])
+	return q, ok
 }
 
-func idKey(key []byte, prefix byte, id ID) []byte {
-	return binary.BigEndian.AppendUint64(append(key, prefix), uint64(id))
+func idKey(key []byte, prefix byte, id ID) []byte { return appendID(append(key, prefix), id) }
+
+// labelKey appends the key that tells that quads of the subject have the label.
+func labelKey(key []byte, label, subject ID) []byte {
+	return appendID(idKey(key, byLS, label), subject)
 }
+
+const labelKeySize = 1 + 2*idSize
 
 // after is the least key that is greater than all keys with the prefix; nil
 // where there is none.

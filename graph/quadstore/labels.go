@@ -1,9 +1,6 @@
 package quadstore
 
-import (
-	"context"
-	"encoding/binary"
-)
+import "context"
 
 // Labels are the labels of quads, each once, by one seek each.
 func (v *View) Labels(ctx context.Context) ([]ID, error) {
@@ -13,22 +10,17 @@ func (v *View) Labels(ctx context.Context) ([]ID, error) {
 	}
 	defer v.give(it)
 	var labels []ID
-	key := []byte{byLSPO}
-	for it.SeekGE(key) && it.Key()[0] == byLSPO {
+	key := []byte{byLS}
+	for it.SeekGE(key) && it.Key()[0] == byLS {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if len(it.Key()) != quadKeySize {
-			return nil, errDamaged("quad key")
+		if len(it.Key()) != labelKeySize {
+			return nil, errDamaged("key of a label")
 		}
-		label := binary.BigEndian.Uint64(it.Key()[1:])
-		if label != 0 {
-			labels = append(labels, ID(label))
-		}
-		if label == 1<<64-1 {
-			break
-		}
-		key = idKey(key[:0], byLSPO, ID(label+1))
+		label := parseID(it.Key()[1:])
+		labels = append(labels, label)
+		key = idKey(key[:0], byLS, label+1)
 	}
 	return labels, it.Error()
 }

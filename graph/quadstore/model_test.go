@@ -3,6 +3,7 @@ package quadstore
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -71,12 +72,22 @@ func TestAgainstAModel(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		fs := vfs.NewMem()
 		m := &model{quads: map[quad.Quad]bool{}, keys: map[string]string{}}
-		s := openMem(t, fs)
-		for range 25 {
+		reopen := func() *Store {
+			s := openMem(t, fs)
+			if seed%3 == 0 { // hashes of few values
+				s.hash = func(term []byte) uint64 { return hashOf(term) % 4 }
+			}
+			return s
+		}
+		s := reopen()
+		for range 40 {
 			b := &Batch{Add: anyQuads(r), Put: anyEntries(r)}
-			if r.IntN(3) == 0 {
+			switch r.IntN(4) {
+			case 0:
 				loadBulk(t, s, b)
-			} else {
+			case 1:
+				check(t, s.Append(t.Context(), b))
+			default:
 				b.Remove = anyQuads(r)
 				b.Delete = [][]byte{fmt.Append(nil, "k", r.IntN(9))}
 				check(t, s.Apply(t.Context(), b))
@@ -84,9 +95,13 @@ func TestAgainstAModel(t *testing.T) {
 			m.apply(b)
 			if r.IntN(10) == 0 {
 				check(t, s.Close())
-				s = openMem(t, fs)
+				s = reopen()
 			}
-			m.compare(t, s, anyQuad(r))
+			if r.IntN(2) == 0 {
+				check(t, s.Flush(t.Context()))
+				m.compare(t, s, anyQuad(r))
+				checkKeys(t, s)
+			}
 		}
 		check(t, s.Close())
 	}
@@ -124,25 +139,36 @@ func (m *model) compare(t *testing.T, s *Store, around quad.Quad) {
 		var pattern Quad
 		for i, value := range [...]quad.Value{around.Subject, around.Predicate, around.Object, around.Label} {
 			if mask&(1<<i) != 0 {
-				pattern[i], _ = IDOf(value)
+				pattern[i] = idOf(t, v, value)
 			}
 		}
 		got := scanned(t, v, pattern)
-		if want := m.matching(pattern); !slices.Equal(got, want) {
+		if want := m.matching(around, mask); !slices.Equal(got, want) {
 			t.Fatalf("pattern %x: got %v, want %v", pattern, got, want)
 		}
 	}
-	m.compareCounts(t, s, v)
+	m.compareCounts(t, s)
 	m.compareKeys(t, v)
 }
 
-func (m *model) matching(pattern Quad) (lines []string) {
+// idOf is the ID of a term; that of nil is 0.
+func idOf(t testing.TB, v *View, value quad.Value) ID {
+	t.Helper()
+	ids, err := v.IDs([]quad.Value{value})
+	check(t, err)
+	return ids[0]
+}
+
+// matching are the quads that agree with one at the places of the mask. A
+// label that is none agrees with all.
+func (m *model) matching(around quad.Quad, mask int) (lines []string) {
 	for q := range m.quads {
-		var ids Quad
-		for i, v := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
-			ids[i], _ = IDOf(v)
+		agrees := true
+		for i, d := range quad.Directions {
+			want := around.Get(d)
+			agrees = agrees && (mask&(1<<i) == 0 || want == nil || q.Get(d) == want)
 		}
-		if pattern.matches(ids) {
+		if agrees {
 			lines = append(lines, q.NQuad())
 		}
 	}
@@ -162,29 +188,76 @@ func scanned(t testing.TB, v *View, pattern Quad) (lines []string) {
 	return lines
 }
 
-func (m *model) compareCounts(t *testing.T, s *Store, v *View) {
+func (m *model) compareCounts(t *testing.T, s *Store) {
 	t.Helper()
-	uses := map[ID]int64{}
-	predicates := map[ID]int64{}
+	terms, predicates := map[quad.Value]bool{}, map[quad.Value]int64{}
 	for q := range m.quads {
-		for i, value := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
-			if id, _ := IDOf(value); id != 0 {
-				uses[id]++
-				if i == 1 {
-					predicates[id]++
-				}
+		for _, value := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
+			if value != nil {
+				terms[value] = true
 			}
 		}
+		predicates[q.Predicate]++
 	}
 	c := s.counts.Load()
-	if c.quads != int64(len(m.quads)) || c.terms != int64(len(uses)) || len(c.predicates) != len(predicates) {
-		t.Fatalf("counts: got %+v, want %d quads, %d terms, %v", c, len(m.quads), len(uses), predicates)
+	if c.quads != int64(len(m.quads)) || c.terms != int64(len(terms)) || len(c.predicates) != len(predicates) {
+		t.Fatalf("counts: got %+v, want %d quads, %d terms, %v", c, len(m.quads), len(terms), predicates)
 	}
-	for id, want := range uses {
-		got, err := v.Uses(id)
-		if check(t, err); got != want || c.predicates[id] != predicates[id] {
-			t.Fatalf("uses of %x: got %d, want %d", id, got, want)
+	for id, n := range c.predicates {
+		if value := s.NameOf(node(id)); predicates[value] != n {
+			t.Fatalf("%d quads of %v, want %d", n, value, predicates[value])
 		}
+	}
+}
+
+// checkKeys compares all keys of quads and terms with those that follow from
+// the quads of one index.
+func checkKeys(t testing.TB, s *Store) {
+	t.Helper()
+	v, err := s.View()
+	check(t, err)
+	defer v.Close()
+	want := map[string]bool{}
+	terms := map[ID]bool{}
+	c := &counts{predicates: map[ID]int64{}}
+	for q, err := range v.Scan(Quad{}) {
+		check(t, err)
+		for i := range orders {
+			want[string(orders[i].quadKey(nil, q))] = true
+		}
+		if q[3] != 0 {
+			want[string(labelKey(nil, q[3], q[0]))] = true
+		}
+		for _, id := range q {
+			terms[id] = true
+		}
+		c.add(q, 1)
+	}
+	delete(terms, 0)
+	hashes := 0
+	for key, value := range all(t, s) {
+		switch key[0] {
+		case hashKey:
+			id := parseID([]byte(value))
+			term, there, err := s.readTerm(id)
+			encoded, _ := appendTerm(nil, term)
+			if check(t, err); !there || !terms[id] || string(hashed(nil, s.hash(encoded))) != key[:9] {
+				t.Fatalf("key of a hash %x: %v", key, term)
+			}
+			hashes++
+		case termKey:
+			if !terms[parseID([]byte(key[1:]))] {
+				t.Fatalf("a term that no quad has: %q", value)
+			}
+		case bySPOL, byPOSL, byOSPL, byLS:
+			if !want[key] {
+				t.Fatalf("a key too many: %x", key)
+			}
+			delete(want, key)
+		}
+	}
+	if now := s.counts.Load(); len(want) > 0 || hashes != len(terms) || now.quads != c.quads || now.terms != int64(len(terms)) || !maps.Equal(now.predicates, c.predicates) {
+		t.Fatalf("%d keys are missing; %d hashes of %d terms; counts %+v", len(want), hashes, len(terms), now)
 	}
 }
 
@@ -205,41 +278,51 @@ func (m *model) compareKeys(t *testing.T, v *View) {
 	}
 }
 
-// TestAnyOrderSameKeys loads batches in different orders and ways: the store
-// holds the same bytes.
-func TestAnyOrderSameKeys(t *testing.T) {
+// TestAnyOrderSameQuads loads batches in different orders and ways: the store
+// holds the same quads.
+func TestAnyOrderSameQuads(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	var batches []*Batch
 	for range 20 {
 		batches = append(batches, &Batch{Add: anyQuads(r)})
 	}
-	var want []byte
-	for round := range 4 {
+	var want []string
+	for round := range 6 {
 		s := memory(t)
 		r.Shuffle(len(batches), func(i, j int) { batches[i], batches[j] = batches[j], batches[i] })
 		for _, b := range batches {
-			if round%2 == 0 {
+			switch round % 3 {
+			case 0:
 				check(t, s.Apply(t.Context(), b))
-			} else {
+			case 1:
+				check(t, s.Append(t.Context(), b))
+			default:
 				loadBulk(t, s, b)
 			}
 		}
-		got := allBytes(t, s)
+		check(t, s.Flush(t.Context()))
+		v, err := s.View()
+		check(t, err)
+		got := scanned(t, v, Quad{})
 		if want == nil {
 			want = got
 		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("round %d: other bytes", round)
+		if !slices.Equal(got, want) {
+			t.Errorf("round %d: other quads", round)
 		}
+		checkKeys(t, s)
+		check(t, v.Close())
 		check(t, s.Close())
 	}
 }
 
-func allBytes(t testing.TB, s *Store) (all []byte) {
+// all are all keys and values.
+func all(t testing.TB, s *Store) map[string]string {
+	all := map[string]string{}
 	it, err := s.db.NewIter(nil)
 	check(t, err)
 	for ok := it.First(); ok; ok = it.Next() {
-		all = append(append(all, it.Key()...), it.Value()...)
+		all[string(it.Key())] = string(it.Value())
 	}
 	check(t, it.Close())
 	return all
@@ -310,7 +393,7 @@ func FuzzTerm(f *testing.F) {
 		check(t, err)
 		second, err := parseTerm(again)
 		check(t, err)
-		if v.String() != second.String() || idOf(again) == 0 {
+		if v.String() != second.String() {
 			t.Errorf("%q: %v, then %v", b, v, second)
 		}
 	})
@@ -318,7 +401,9 @@ func FuzzTerm(f *testing.F) {
 
 // FuzzKey: keys of quads that parse are what their quad gives.
 func FuzzKey(f *testing.F) {
-	f.Add([]byte("1abcdefghijklmnopqrstuvwxyz012345"))
+	f.Add([]byte("1\x00\x00\x00\x00\x01\x00\x00\x00\x00\x02\x00\x00\x00\x00\x03\x80\x05"))
+	f.Add([]byte("2\x00\x00\x00\x00\x01\x00\x00\x00\x00\x02\x01\x00\x00\x00\x03\x01\x00\x00\x00\x00\x03"))
+	f.Add([]byte("3\x00\x00\x00\x00\x01\x00\x00\x00\x00\x02\x00\x00\x00\x00\x03\x00"))
 	f.Add([]byte("2"))
 	f.Fuzz(func(t *testing.T, key []byte) {
 		for i := range orders {
@@ -326,6 +411,23 @@ func FuzzKey(f *testing.F) {
 				t.Errorf("%x: %v", key, q)
 			}
 		}
-		_, _, _ = parseEntry(key)
+	})
+}
+
+// FuzzRecord: a record of the log that parses is read again as it was.
+func FuzzRecord(f *testing.F) {
+	f.Add([]byte("\x03\x02ia\x02ib\x02sc\x01\x02\x03\x00"))
+	f.Add([]byte{0})
+	f.Fuzz(func(t *testing.T, record []byte) {
+		quads, err := parseRecord(record)
+		if err != nil {
+			return
+		}
+		w := waiting{load: newLoad(&Store{hash: hashOf})}
+		check(t, w.add(quads))
+		again, err := parseRecord(w.record(0))
+		if check(t, err); fmt.Sprint(again) != fmt.Sprint(quads) {
+			t.Errorf("%v, then %v", quads, again)
+		}
 	})
 }

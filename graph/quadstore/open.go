@@ -19,7 +19,7 @@ import (
 )
 
 const (
-	format     = 1
+	format     = 2
 	formatFile = "DATELINE-QUADS"
 	formatLine = "dateline quads "
 	ownerFile  = "OWNER"
@@ -35,8 +35,10 @@ type Store struct {
 	lock    *pebble.Lock
 	options *pebble.Options
 	terms   cache
+	hash    func(term []byte) uint64
 
 	write  sync.Mutex // held by the one writer
+	waits  waiting    // guarded by write
 	counts atomic.Pointer[counts]
 	failed atomic.Pointer[error] // of a write that the database could not finish
 }
@@ -55,7 +57,7 @@ func open(ctx context.Context, dir string, fs vfs.FS) (*Store, error) {
 	if abs, err := filepath.Abs(dir); err == nil && fs == vfs.Default {
 		dir = abs
 	}
-	s := &Store{dir: dir, fs: fs}
+	s := &Store{dir: dir, fs: fs, hash: hashOf}
 	if err := errors.Join(ctx.Err(), s.open()); err != nil {
 		return nil, fmt.Errorf("open quads %s: %w", dir, err)
 	}
@@ -71,7 +73,7 @@ func (s *Store) open() error {
 	}
 	err := s.openDatabase()
 	if err == nil {
-		err = s.readCounts()
+		err = errors.Join(s.readCounts(), s.readLog())
 	}
 	if err != nil {
 		return errors.Join(s.readable(err), s.release())
@@ -109,8 +111,12 @@ func checkVersion(line string) error {
 	if _, err := fmt.Sscanf(line, formatLine+"%d", &version); err != nil || version < 1 {
 		return fmt.Errorf("%w: its file %s is not understood", graph.ErrNotStore, formatFile)
 	}
-	if version > format {
+	switch {
+	case version > format:
 		return fmt.Errorf("%w (format %d, this program knows %d): use the newer program", graph.ErrNewer, version, format)
+	case version < format:
+		return fmt.Errorf("%w: its format %d is that of an older program (this one has %d): load the articles again, or export with the older program and import",
+			graph.ErrNotStore, version, format)
 	}
 	return nil
 }
@@ -176,7 +182,7 @@ func (s *Store) Close() error {
 	if s.db == nil {
 		return nil
 	}
-	err := s.db.Close()
+	err := errors.Join(s.flush(context.Background()), s.db.Close())
 	s.db = nil
 	if err = errors.Join(err, s.release()); err != nil {
 		return fmt.Errorf("close quads %s: %w", s.dir, err)

@@ -83,7 +83,7 @@ func (r *Rewrite) sort() {
 }
 
 // Commit makes the change. When it returns nil, the change is durable; when it
-// returns an error, nothing of it was made.
+// returns an error, nothing of it was made. What was appended is flushed.
 func (r *Rewrite) Commit() error {
 	defer r.Abandon()
 	err := errors.Join(r.ctx.Err(), r.s.alive())
@@ -94,10 +94,16 @@ func (r *Rewrite) Commit() error {
 	default:
 		err = r.commitRuns()
 	}
+	if err == nil {
+		err = r.s.alive()
+	}
+	if err == nil {
+		_ = r.s.flush(r.ctx) // or at the next look at it: it is in the log
+	}
 	if err != nil {
 		return fmt.Errorf("rewrite: %w", r.s.readable(err))
 	}
-	return r.s.alive()
+	return nil
 }
 
 // Abandon drops a change that was not committed.

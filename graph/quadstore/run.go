@@ -3,6 +3,7 @@ package quadstore
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -17,103 +18,113 @@ import (
 )
 
 // ingest writes the sorted runs and has Pebble take them in, all at once.
-func (b *Bulk) ingest() error {
-	if len(b.quads) == 0 && len(b.entries) == 0 {
-		return nil
-	}
-	if err := b.s.room(len(b.quads)*64 + len(b.arena) + b.bytes); err != nil {
+func (l *sorted) ingest(ctx context.Context) error {
+	dir := l.s.fs.PathJoin(l.s.dir, runsDir)
+	if err := l.s.fs.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	if err := b.prepare(); err != nil {
-		return err
-	}
-	dir := b.s.fs.PathJoin(b.s.dir, runsDir)
-	if err := b.s.fs.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	now, paths, err := b.writeRuns(dir)
+	paths, err := l.writeRuns(ctx, dir)
 	if err == nil && len(paths) > 0 {
-		err = b.s.db.Ingest(b.ctx, paths)
+		err = l.s.db.Ingest(ctx, paths)
 	}
 	if err == nil {
-		err = b.s.alive()
+		err = l.s.alive()
 	}
 	if err == nil {
-		b.s.counts.Store(now)
+		l.s.counts.Store(l.now)
 	}
-	return errors.Join(err, b.s.fs.RemoveAll(dir))
+	return errors.Join(err, l.s.fs.RemoveAll(dir))
 }
 
-// writeRuns writes one run for each order of the quads, one for the terms and
-// one for all other keys, two at a time.
-func (b *Bulk) writeRuns(dir string) (*counts, []string, error) {
-	now := b.s.counts.Load().clone()
-	names := []string{"1", "2", "3", "4", "terms", "rest", "counts"}
-	paths := make([]string, 0, len(names))
-	runs := make([]*run, len(names))
-	for i, name := range names {
-		runs[i] = &run{s: b.s, path: b.s.fs.PathJoin(dir, name)}
+// writeRuns writes one run for each order of the quads, and one for each other
+// kind of key, two at a time.
+func (l *sorted) writeRuns(ctx context.Context, dir string) ([]string, error) {
+	ospl := l.sortedBy(2, l.quads)
+	writes := [...]func(*run) error{
+		func(r *run) error { return l.writeOrder(ctx, r, &orders[0], l.quads) },
+		func(r *run) error { return l.writeOrder(ctx, r, &orders[1], l.sortedBy(1, ospl)) },
+		func(r *run) error { return l.writeOrder(ctx, r, &orders[2], ospl) },
+		l.writeLabels, l.writeTerms, l.writeHashes, l.writeEntries, l.writeCounts,
 	}
 	var g errgroup.Group
 	g.SetLimit(2)
-	g.Go(func() error { return b.writeTerms(runs[4], now) })
-	g.Go(func() error { return b.writeOrder(runs[0], &orders[0], b.quads) })
-	g.Go(func() error {
-		ospl := b.sortedBy(2, b.quads)
-		return errors.Join(b.writeOrder(runs[2], &orders[2], ospl), b.writeOrder(runs[1], &orders[1], b.sortedBy(1, ospl)))
-	})
-	g.Go(func() error { return b.writeOrder(runs[3], &orders[3], b.sortedBy(3, b.quads)) })
-	g.Go(func() error { return b.writeEntries(runs[5]) })
-	err := g.Wait()
-	if err == nil {
-		err = b.writeCounts(runs[6], now)
+	runs := make([]*run, len(writes))
+	for i, write := range writes {
+		runs[i] = &run{s: l.s, path: l.s.fs.PathJoin(dir, fmt.Sprint("run", i))}
+		g.Go(func() error { return errors.Join(write(runs[i]), runs[i].finish()) })
 	}
+	err := g.Wait()
+	var paths []string
 	for _, r := range runs {
 		if r.w != nil {
 			paths = append(paths, r.path)
 			err = errors.Join(err, r.close())
 		}
 	}
-	return now, paths, err
+	return paths, err
 }
 
 // writeOrder writes the keys of quads that lie in the order.
-func (b *Bulk) writeOrder(r *run, o *order, quads []places) error {
+func (l *sorted) writeOrder(ctx context.Context, r *run, o *order, quads []places) error {
 	var room [quadKeySize]byte
 	for i, p := range quads {
-		if i%4096 == 0 && b.ctx.Err() != nil {
-			return b.ctx.Err()
+		if i%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
-		if err := r.Set(o.quadKey(room[:0], b.ids(p)), nil, nil); err != nil {
+		if err := r.Set(o.quadKey(room[:0], l.quad(p)), nil, nil); err != nil {
 			return err
 		}
 	}
-	return r.finish()
+	return nil
 }
 
-func (b *Bulk) writeTerms(r *run, now *counts) error {
-	empty := now.terms == 0
-	var entry []byte
-	var room [9]byte
-	for _, t := range b.terms {
-		if t.uses == 0 {
+// writeLabels writes which subjects labels have.
+func (l *sorted) writeLabels(r *run) error {
+	var pairs []places
+	for i, p := range l.quads {
+		if p[3] > 0 && (i == 0 || p[0] != l.quads[i-1][0] || p[3] != l.quads[i-1][3]) {
+			pairs = append(pairs, places{p[0], 0, 0, p[3]})
+		}
+	}
+	var room [labelKeySize]byte
+	var last places
+	for _, p := range l.sortedBy(3, pairs) {
+		if p == last {
 			continue
 		}
-		if !empty {
-			more, err := b.s.updateTerm(r, t.id, int64(t.uses), b.encoding(t))
-			if err != nil {
-				return err
-			}
-			now.terms += more
-			continue
-		}
-		entry = append(binary.AppendUvarint(entry[:0], uint64(t.uses)), b.encoding(t)...)
-		if err := r.Set(idKey(room[:0], termKey, t.id), entry, nil); err != nil {
+		last = p
+		if err := r.Set(labelKey(room[:0], l.ids[p[3]-1], l.ids[p[0]-1]), nil, nil); err != nil {
 			return err
 		}
-		now.terms++
 	}
-	return r.finish()
+	return nil
+}
+
+// writeTerms writes the new terms, by number.
+func (l *sorted) writeTerms(r *run) error {
+	var room [1 + idSize]byte
+	for rank := len(l.terms) - l.fresh; rank < len(l.terms); rank++ {
+		if err := r.Set(idKey(room[:0], termKey, l.ids[rank]), l.encoding(l.terms[rank]), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeHashes writes the numbers of the new terms, by hash.
+func (l *sorted) writeHashes(r *run) error {
+	before := l.now.last - ID(l.fresh)
+	for i, t := range l.byHash {
+		id := l.load.terms[t.at].id
+		if id <= before {
+			continue
+		}
+		alone := !l.shared[t.hash] && (i == 0 || l.byHash[i-1].hash != t.hash)
+		if err := writeNumber(r, id, t.hash, alone); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // numbered is a secondary key with its first bytes as a number, by which most
@@ -142,11 +153,11 @@ func compareNumbered(x, y numbered) int {
 }
 
 // writeEntries writes the secondary keys; of one that was put twice the later.
-func (b *Bulk) writeEntries(r *run) error {
-	slices.SortFunc(b.entries, compareNumbered)
+func (l *sorted) writeEntries(r *run) error {
+	slices.SortFunc(l.entries, compareNumbered)
 	var key []byte
-	for i, e := range b.entries {
-		if i+1 < len(b.entries) && bytes.Equal(e.Key, b.entries[i+1].Key) {
+	for i, e := range l.entries {
+		if i+1 < len(l.entries) && bytes.Equal(e.Key, l.entries[i+1].Key) {
 			continue
 		}
 		key = append(append(key[:0], secondary), e.Key...)
@@ -154,24 +165,23 @@ func (b *Bulk) writeEntries(r *run) error {
 			return err
 		}
 	}
-	return r.finish()
+	return nil
 }
 
-func (b *Bulk) writeCounts(r *run, now *counts) error {
+func (l *sorted) writeCounts(r *run) error {
+	if len(l.quads) == 0 {
+		return nil
+	}
+	l.now.terms += int64(l.fresh)
 	var predicates []ID
-	for _, p := range b.quads {
-		q := b.ids(p)
+	for _, p := range l.quads {
+		q := l.quad(p)
 		if n := len(predicates); n == 0 || predicates[n-1] != q[1] {
 			predicates = append(predicates, q[1])
 		}
-		now.add(q, 1)
+		l.now.add(q, 1)
 	}
-	if len(predicates) == 0 {
-		return nil
-	}
-	slices.SortFunc(predicates, cmp.Compare[ID])
-	now.write(r, slices.Compact(predicates))
-	return r.finish()
+	return l.now.write(r, predicates)
 }
 
 // run is a sorted run: a table that Pebble can take in as it is. It makes its

@@ -2,6 +2,7 @@ package quadstore
 
 import (
 	"context"
+	"reflect"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -20,6 +21,8 @@ func (s *Store) OptimizeShape(sh shape.Shape) (shape.Shape, bool) {
 		return s.action(sh)
 	case shape.NodesFrom:
 		return s.nodesFrom(sh)
+	case shape.Intersect:
+		return intersect(sh)
 	}
 	return sh, false
 }
@@ -31,6 +34,22 @@ type picked struct {
 	pattern Quad
 	result  int
 	tags    [4][]string
+}
+
+// intersect has nodes that a query of an unknown kind finds, as a recursive
+// one, be asked whether they are of a pattern's quads. The other way round
+// Cayley would ask the query, which forgets by which way it found a node.
+func intersect(sh shape.Intersect) (shape.Shape, bool) {
+	if len(sh) != 2 {
+		return sh, false
+	}
+	for i, one := range sh {
+		p, ok := sh[1-i].(picked)
+		if ok && p.pattern[p.result] == 0 && reflect.TypeOf(one).Kind() == reflect.Func {
+			return hop{picked: p, from: one, at: p.result, forward: true}, true
+		}
+	}
+	return sh, false
 }
 
 // action is a QuadsAction as a picked.
@@ -204,8 +223,9 @@ func (i *pickIndex) NextPath(ctx context.Context) bool { return i.Next(ctx) }
 // hop is a picked one of whose places is a query of its own.
 type hop struct {
 	picked
-	from shape.Shape
-	at   int // its place
+	from    shape.Shape
+	at      int  // its place
+	forward bool // never ask the query for a node
 }
 
 // Optimize implements shape.Shape.
@@ -217,5 +237,5 @@ func (h hop) BuildIterator(qs graph.QuadStore) graph.Iterator {
 		return iterator.NewNull()
 	}
 	from, _ := graph.AsShape(h.from.BuildIterator(qs)).Optimize(context.Background())
-	return (&hops{picked: h.picked, from: from, at: h.at}).AsLegacy()
+	return (&hops{picked: h.picked, from: from, at: h.at, forward: h.forward}).AsLegacy()
 }

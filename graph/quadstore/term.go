@@ -13,51 +13,10 @@ import (
 	"dateline/graph"
 )
 
-// ID is a term's compact name; it follows from the term alone. 0 is no term:
-// the label of a quad that has none, and any term in a pattern.
-type ID uint64
-
-// IDOf is the ID of a term, in any store. It fails for a value of no kind of
-// term.
-func IDOf(v quad.Value) (ID, error) {
-	if v == nil {
-		return 0, nil
-	}
-	term, err := appendTerm(nil, v)
-	if err != nil {
-		return 0, err
-	}
-	return idOf(term), nil
-}
-
-// idOf is the ID of an encoded term.
-func idOf(term []byte) ID {
+// hashOf is by what an encoded term is found: the first 8 bytes of its SHA-256.
+func hashOf(term []byte) uint64 {
 	sum := sha256.Sum256(term)
-	if term[0] == 'i' {
-		doc := sha256.Sum256(document(term[1:]))
-		sum[0], sum[1] = doc[0], doc[1]
-	}
-	if id := ID(binary.BigEndian.Uint64(sum[:8])); id != 0 {
-		return id
-	}
-	return 1
-}
-
-// document is the part of an IRI that names the document it belongs to: what
-// stands between the first colon and the next of . # /
-func document(iri []byte) []byte {
-	for i, c := range iri {
-		if c == ':' {
-			iri = iri[i+1:]
-			break
-		}
-	}
-	for i, c := range iri {
-		if c == '.' || c == '#' || c == '/' {
-			return iri[:i]
-		}
-	}
-	return iri
+	return binary.BigEndian.Uint64(sum[:8])
 }
 
 // appendTerm appends the encoding of a term.

@@ -3,7 +3,6 @@ package quadstore
 import (
 	"bytes"
 	"cmp"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
@@ -89,12 +88,16 @@ func (v *View) give(it *pebble.Iterator) {
 }
 
 // Scan are the quads that the pattern matches, in the order of the index that
-// is read: one range of keys, unless the pattern gives predicate and label, or
-// object and label, alone: then it is the range of the label.
+// is read: one range of keys, unless the pattern gives a label and not what
+// leads an index better: then it is the ranges of the label's subjects.
 func (v *View) Scan(pattern Quad) iter.Seq2[Quad, error] { return v.scan(pattern, nil) }
 
 // scan is Scan from the quad that follows after, which is of the same pattern.
 func (v *View) scan(pattern Quad, after *Quad) iter.Seq2[Quad, error] {
+	o := orderFor(pattern)
+	if pattern[3] != 0 && pattern[0] == 0 && o.bound(pattern) < 2 {
+		return v.scanLabel(pattern, after)
+	}
 	return func(yield func(Quad, error) bool) {
 		it, err := v.take()
 		if err != nil {
@@ -102,9 +105,8 @@ func (v *View) scan(pattern Quad, after *Quad) iter.Seq2[Quad, error] {
 			return
 		}
 		defer v.give(it)
-		o := orderFor(pattern)
 		var room [quadKeySize]byte
-		prefix := appendIDs(append(room[:0], o.prefix), o.arrange(pattern), o.bound(pattern))
+		prefix := o.prefixOf(room[:0], pattern)
 		from := prefix
 		if after != nil {
 			from = append(o.quadKey(nil, *after), 0)
@@ -117,6 +119,43 @@ func (v *View) scan(pattern Quad, after *Quad) iter.Seq2[Quad, error] {
 			}
 			if pattern.matches(q) && !yield(q, nil) {
 				return
+			}
+		}
+		if err := it.Error(); err != nil {
+			yield(Quad{}, fmt.Errorf("scan: %w", err))
+		}
+	}
+}
+
+// scanLabel goes through the subjects of the pattern's label.
+func (v *View) scanLabel(pattern Quad, after *Quad) iter.Seq2[Quad, error] {
+	return func(yield func(Quad, error) bool) {
+		it, err := v.take()
+		if err != nil {
+			yield(Quad{}, err)
+			return
+		}
+		defer v.give(it)
+		prefix := idKey(nil, byLS, pattern[3])
+		from := prefix
+		if after != nil {
+			from = labelKey(nil, pattern[3], after[0])
+		}
+		of := pattern
+		for ok := it.SeekGE(from); ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
+			if len(it.Key()) != labelKeySize {
+				yield(Quad{}, errDamaged("key of a label"))
+				return
+			}
+			of[0] = parseID(it.Key()[1+idSize:])
+			var behind *Quad
+			if after != nil && after[0] == of[0] {
+				behind = after
+			}
+			for q, err := range v.scan(of, behind) {
+				if !yield(q, err) || err != nil {
+					return
+				}
 			}
 		}
 		if err := it.Error(); err != nil {
@@ -144,7 +183,7 @@ func (v *View) Values(ids []ID) ([]quad.Value, error) {
 		return nil, err
 	}
 	defer v.give(it)
-	var room [9]byte
+	var room [1 + idSize]byte
 	for _, i := range missing {
 		key := idKey(room[:0], termKey, ids[i])
 		if !it.SeekGE(key) || !bytes.Equal(it.Key(), key) {
@@ -157,12 +196,8 @@ func (v *View) Values(ids []ID) ([]quad.Value, error) {
 	return values, it.Error()
 }
 
-// keep parses a term's entry and caches it.
-func (s *Store) keep(id ID, entry []byte) (quad.Value, error) {
-	_, term, err := parseEntry(entry)
-	if err != nil {
-		return nil, err
-	}
+// keep parses a term and caches it.
+func (s *Store) keep(id ID, term []byte) (quad.Value, error) {
 	value, err := parseTerm(term)
 	if err == nil {
 		s.terms.put(id, value, len(term))
@@ -170,27 +205,15 @@ func (s *Store) keep(id ID, entry []byte) (quad.Value, error) {
 	return value, err
 }
 
-// parseEntry splits a term's entry into its uses and the encoded term.
-func parseEntry(entry []byte) (uses int64, term []byte, err error) {
-	n, size := binary.Uvarint(entry)
-	if size <= 0 || size == len(entry) || n == 0 || n > 1<<62 {
-		return 0, nil, errDamaged("entry of a term")
+// readTerm is the term of an ID.
+func (s *Store) readTerm(id ID) (term quad.Value, there bool, err error) {
+	value, closer, err := s.db.Get(idKey(nil, termKey, id))
+	if errors.Is(err, pebble.ErrNotFound) {
+		return nil, false, nil
 	}
-	return int64(n), entry[size:], nil
-}
-
-// Uses is in how many places of quads the term stands: an upper bound of the
-// quads of any pattern with it. 0 where it is not there.
-func (v *View) Uses(id ID) (int64, error) {
-	it, err := v.take()
 	if err != nil {
-		return 0, err
+		return nil, false, err
 	}
-	defer v.give(it)
-	key := idKey(nil, termKey, id)
-	if !it.SeekGE(key) || !bytes.Equal(it.Key(), key) {
-		return 0, it.Error()
-	}
-	uses, _, err := parseEntry(it.Value())
-	return uses, err
+	term, err = parseTerm(value)
+	return term, true, errors.Join(err, closer.Close())
 }

@@ -49,20 +49,27 @@ const checkEvery = 1024
 // embedded is the backend on the project's own quad store.
 type embedded struct{ *quadstore.Store }
 
-// largeApply is from how many quads on a change is taken in as sorted runs.
-const largeApply = 1 << 15
+// largeApply is from how many quads on a change goes into the log alone, until
+// there is more, or somebody asks for it.
+const largeApply = 1 << 11
 
-// Apply is that of the quad store; much that is new goes in at once.
+// Apply is that of the quad store; much that is new is appended.
 func (e embedded) Apply(ctx context.Context, b *quadstore.Batch) error {
 	if len(b.Add) < largeApply || len(b.Remove)+len(b.Delete) > 0 {
 		return e.Store.Apply(ctx, b)
 	}
-	bulk := e.Bulk(ctx)
-	defer bulk.Abandon()
-	if err := bulk.Add(b); err != nil {
-		return err
+	return e.Append(ctx, b)
+}
+
+// settled is a view which has what was appended of the label, or of all
+// labels where it is nil.
+func (e embedded) settled(ctx context.Context, label quad.Value) (*quadstore.View, error) {
+	if e.Waits(label) {
+		if err := e.Flush(ctx); err != nil {
+			return nil, err
+		}
 	}
-	return bulk.Close()
+	return e.View()
 }
 
 func (e embedded) Rewrite(ctx context.Context) Rewrite { return e.Store.Rewrite(ctx) }
@@ -70,13 +77,7 @@ func (e embedded) Rewrite(ctx context.Context) Rewrite { return e.Store.Rewrite(
 func (e embedded) Keys() (index.Keys, error) { return e.View() }
 
 func (e embedded) Match(ctx context.Context, pattern quad.Quad) (quads []quad.Quad, err error) {
-	var ids quadstore.Quad
-	for i, v := range [...]quad.Value{pattern.Subject, pattern.Predicate, pattern.Object, pattern.Label} {
-		if ids[i], err = quadstore.IDOf(v); err != nil {
-			return nil, err
-		}
-	}
-	err = e.scan(ctx, ids, func(q quad.Quad) error {
+	err = e.scan(ctx, pattern, func(q quad.Quad) error {
 		quads = append(quads, q)
 		return nil
 	})
@@ -84,17 +85,21 @@ func (e embedded) Match(ctx context.Context, pattern quad.Quad) (quads []quad.Qu
 }
 
 func (e embedded) All(ctx context.Context, yield func(quad.Quad) error) error {
-	return e.scan(ctx, quadstore.Quad{}, yield)
+	return e.scan(ctx, quad.Quad{}, yield)
 }
 
-func (e embedded) scan(ctx context.Context, pattern quadstore.Quad, yield func(quad.Quad) error) error {
-	view, err := e.View()
+func (e embedded) scan(ctx context.Context, pattern quad.Quad, yield func(quad.Quad) error) error {
+	view, err := e.settled(ctx, pattern.Label)
 	if err != nil {
 		return err
 	}
 	defer view.Close()
+	ids, err := view.IDs([]quad.Value{pattern.Subject, pattern.Predicate, pattern.Object, pattern.Label})
+	if err != nil {
+		return err
+	}
 	var block []quadstore.Quad
-	for q, err := range view.Scan(pattern) {
+	for q, err := range view.Scan(quadstore.Quad(ids)) {
 		if err != nil {
 			return err
 		}
@@ -131,7 +136,7 @@ func yieldBlock(ctx context.Context, view *quadstore.View, block []quadstore.Qua
 }
 
 func (e embedded) Labels(ctx context.Context) ([]quad.Value, error) {
-	view, err := e.View()
+	view, err := e.settled(ctx, nil)
 	if err != nil {
 		return nil, err
 	}

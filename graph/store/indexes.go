@@ -9,7 +9,7 @@ import (
 
 // Verify checks that each index of the quad store holds the same quads.
 func (e embedded) Verify(ctx context.Context, problem func(format string, args ...any)) (int, error) {
-	view, err := e.View()
+	view, err := e.settled(ctx, nil)
 	if err != nil {
 		return 0, err
 	}
