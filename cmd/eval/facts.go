@@ -192,7 +192,7 @@ func plainFacts(e *graph.LocalEvent) (all []fact) {
 	if e.Status != graph.Happened {
 		all = append(all, fact{e.Type + " STATUS " + string(e.Status)})
 	}
-	if e.Time != nil && e.Time.Start != "" {
+	if e.Time != nil && e.Time.Start+e.Time.End != "" {
 		all = append(all, fact{fmt.Sprintf("%s TIME %s/%s", e.Type, e.Time.Start, e.Time.End)})
 	}
 	for _, q := range e.Quantities {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/graph"
@@ -105,17 +106,40 @@ func (c *clauses) occasioned(i int) {
 	if own == nil || own.noun || !strings.HasPrefix(own.Type, "life") {
 		return
 	}
-	for _, j := range t.children[i] {
+	for _, j := range append(slices.Clone(t.children[i]), c.beside(i)...) {
 		cause := c.at[j]
 		if cause == nil || cause == own || !doesHarm(cause.Type) {
 			continue
 		}
 		if mark := t.child(j, "mark", "advmod", "case"); mark >= 0 && occasion[t.lower(mark)] {
 			c.caused(cause, own)
-			if cause.Time == nil {
-				cause.Time = own.Time
-			}
+			c.together(cause, own)
 		}
+	}
+}
+
+// beside are the clauses that hang on what is coordinated with token i: "17
+// drowned and 31 were missing after a ferry sank".
+func (c *clauses) beside(i int) (all []int) {
+	for _, j := range c.tree.children[i] {
+		if c.tree.rel(j) == "conj" {
+			all = append(all, c.tree.children[j]...)
+		}
+	}
+	return all
+}
+
+// together gives what harmed and the harm that it did one time and place,
+// where the clause of one of them alone tells these.
+func (c *clauses) together(cause, own *draft) {
+	switch {
+	case cause.Time == nil && own.Time != nil:
+		cause.Time = own.Time
+	case own.Time == nil && cause.Time != nil:
+		own.Time, own.lent = cause.Time, true
+	}
+	if len(own.Places) == 0 {
+		own.Places = append(own.Places, cause.Places...)
 	}
 }
 

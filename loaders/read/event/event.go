@@ -26,7 +26,7 @@ func New(o *Ontology) *Stage { return &Stage{ontology: o, words: parseWords()} }
 // Annotate reads the events of the document's sentences. It needs the trees,
 // the times and the entities.
 func (s *Stage) Annotate(doc *read.Document) {
-	r := &reading{Stage: s, doc: doc, trees: make([]tree, len(doc.Sentences))}
+	r := &reading{Stage: s, doc: doc, trees: make([]tree, len(doc.Sentences)), fillers: map[string]int{}}
 	for i := range doc.Sentences {
 		r.trees[i] = newTree(doc, i)
 		if doc.Sentences[i].Readable() {
@@ -42,9 +42,10 @@ func (s *Stage) Annotate(doc *read.Document) {
 // reading is one document while it is read.
 type reading struct {
 	*Stage
-	doc    *read.Document
-	trees  []tree
-	events []*draft
+	doc     *read.Document
+	trees   []tree
+	events  []*draft
+	fillers map[string]int // the words of entities that fill roles alone -> the entity
 }
 
 // draft is an event while it is read.

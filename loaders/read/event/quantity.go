@@ -20,7 +20,7 @@ func (c *clauses) quantity(d *draft, noun int, unit string) {
 		return
 	}
 	if unit == "" {
-		unit = t.lower(noun)
+		unit = c.unitName(noun, units[t.lemma(noun)])
 	}
 	if k := t.kind(noun); d.kind.Unit != "" && (people[t.lemma(noun)] || k == graph.Person || k == graph.Group) {
 		unit = d.kind.Unit
@@ -137,5 +137,11 @@ func (c *clauses) unitName(i int, unit string) string {
 	if unit == "share" {
 		return "per cent"
 	}
+	if name, ok := currencies[c.tree.lower(i)]; ok {
+		return name
+	}
 	return c.tree.lower(i)
 }
+
+// currencies are the signs of money.
+var currencies = map[string]string{"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "₹": "rupees"}

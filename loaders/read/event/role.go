@@ -197,7 +197,7 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 		j = c.measured(j) // "hundreds of migrants", where the number is no mention
 	}
 	for _, k := range c.tree.coordinated(j) {
-		e, ok := c.tree.entity(k)
+		e, ok := c.filler(d, slot, k)
 		if !ok || !c.fills(d, slot, k) {
 			continue
 		}
@@ -226,7 +226,13 @@ func (c *clauses) fills(d *draft, slot string, k int) bool {
 		return false
 	}
 	own := c.at[k]
-	return own == nil || slot == "obj" && !d.noun && (own.noun || own == d && c.tree.child(k, "nummod") >= 0)
+	if own == nil {
+		return true
+	}
+	if d.noun {
+		return own.noun && own != d && c.frames(d.kind, slot) && slot != "subj" && slot != "agent"
+	}
+	return slot == "obj" && (own.noun || own == d && c.tree.child(k, "nummod") >= 0)
 }
 
 // placed tells the types whose modifier is where they were, not who did them.

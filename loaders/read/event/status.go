@@ -1,6 +1,10 @@
 package event
 
-import "dateline/graph"
+import (
+	"strings"
+
+	"dateline/graph"
+)
 
 // status is whether the event took place, from what governs its trigger.
 func (c *clauses) status(d *draft) graph.EventStatus {
@@ -49,6 +53,9 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 	if c.conditional(i) {
 		return graph.Hypothetical
 	}
+	if c.announced(i) || c.isTo(i) {
+		return graph.Planned
+	}
 	for _, j := range t.children[i] {
 		if status, ok := c.words.statusWords[t.lower(j)]; ok && (t.rel(j) == "aux" || t.rel(j) == "mark") {
 			return status
@@ -67,6 +74,12 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		if t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to" {
 			return graph.Planned // a purpose
 		}
+	}
+	if c.gerund(i) && c.words.accusing[t.lemma(t.head(i))] {
+		return graph.Hypothetical // "suspected of having stolen"
+	}
+	if t.rel(i) == "conj" && t.head(i) >= 0 && t.child(i, "nsubj", "aux", "cop") < 0 && c.isTo(t.head(i)) {
+		return graph.Planned
 	}
 	if t.tokens[i].XPOS == "VBG" && t.child(i, "aux") >= 0 && present(t.lower(t.child(i, "aux"))) {
 		return graph.Ongoing
@@ -109,6 +122,31 @@ func (c *clauses) negates(i int) bool {
 	switch t.lower(i) {
 	case "not", "n't", "never":
 		return i+1 >= len(t.tokens) || t.lower(i+1) != "only"
+	}
+	return false
+}
+
+// announced tells the future of the past: "said that it would close".
+func (c *clauses) announced(i int) bool {
+	t := c.tree
+	aux, head := t.child(i, "aux"), t.head(i)
+	if aux < 0 || t.lower(aux) != "would" || head < 0 || t.rel(i) != "ccomp" {
+		return false
+	}
+	kind := c.ontology.verbs[t.lemma(head)]
+	return kind != nil && strings.HasPrefix(kind.Type, "statement") && t.tokens[head].XPOS != "VBZ" && t.tokens[head].XPOS != "VBP"
+}
+
+// isTo tells "the probe is to land in May".
+func (c *clauses) isTo(i int) bool {
+	t := c.tree
+	cop, mark := t.child(i, "cop", "aux"), t.child(i, "mark")
+	if t.tokens[i].XPOS != "VB" || cop < 0 || mark != cop+1 || t.lower(mark) != "to" {
+		return false
+	}
+	switch t.lower(cop) {
+	case "is", "are", "was", "were":
+		return true
 	}
 	return false
 }

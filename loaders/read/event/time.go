@@ -83,7 +83,7 @@ func (c *clauses) otherOrEffect(at int) *draft {
 }
 
 func (c *clauses) date(d *draft, when *read.Time) {
-	span := &graph.TimeSpan{Start: when.Start, End: when.End, Text: when.Text, Approximate: when.Approximate, Span: when.Span}
+	span := c.bounded(when)
 	if d.Time == nil || d.lent || better(span, d.Time) {
 		d.Time, d.lent = span, false
 		c.doc.Note(when.Span, "event", "time", fmt.Sprintf("of %s %q: %s to %s", d.Type, c.tree.tokens[d.token].Text, when.Start, when.End))
@@ -96,6 +96,26 @@ func (c *clauses) date(d *draft, when *read.Time) {
 			other.Time, other.lent = span, true
 		}
 	}
+}
+
+// bounded is the time that a date with its preposition tells: "before Friday"
+// and "by Friday" leave the start open, "since May" the end.
+func (c *clauses) bounded(when *read.Time) *graph.TimeSpan {
+	span := &graph.TimeSpan{Start: when.Start, End: when.End, Text: when.Text, Approximate: when.Approximate, Span: when.Span}
+	_, first, _, ok := c.doc.TokensAt(when.Span)
+	for ok && first > 0 && c.tree.rel(first-1) == "det" {
+		first--
+	}
+	if !ok || first == 0 || span.Start != span.End {
+		return span
+	}
+	switch c.tree.lower(first - 1) {
+	case "before", "by", "until", "till":
+		span.Start = ""
+	case "since":
+		span.End = ""
+	}
+	return span
 }
 
 // occasions are the event nouns at which a verb took place: "at a press

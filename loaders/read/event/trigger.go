@@ -187,6 +187,9 @@ func (c *clauses) object(i int) int {
 	if o := c.tree.child(i, "obj"); o >= 0 && o != c.behind(i) {
 		return c.antecedent(i, o)
 	}
+	if c.passiveHeadline(i) {
+		return c.argument(i, "nsubj")
+	}
 	return c.argument(i, "nsubj:pass")
 }
 
@@ -215,6 +218,8 @@ func (c *clauses) argument(i int, rel string) int {
 		}
 	case rel == "nsubj" && c.participle(i):
 		return c.argument(t.head(i), rel)
+	case rel == "nsubj" && c.gerund(i):
+		return c.accused(i)
 	}
 	return -1
 }
@@ -246,40 +251,11 @@ func (c *clauses) onlyBetween(i, j int) bool {
 	return true
 }
 
-// purpose tells an infinitive beside its clause: "to win the title".
-func (c *clauses) purpose(i int) bool {
-	t := c.tree
-	mark, head := t.child(i, "mark"), t.head(i)
-	return t.tokens[i].XPOS == "VB" && t.rel(i) == "advcl" && mark >= 0 && t.lower(mark) == "to" && head >= 0 && t.tokens[head].UPOS == "VERB"
+// passive tells a verb in the passive. Headlines leave its auxiliary out:
+// "Treasurer jailed for theft".
+func (c *clauses) passive(i int) bool {
+	return c.tree.child(i, "aux:pass") >= 0 || c.passiveHeadline(i)
 }
-
-// participle tells a clause that shares its verb's subject: "he opened fire,
-// killing two".
-func (c *clauses) participle(i int) bool {
-	t := c.tree
-	head := t.head(i)
-	return t.tokens[i].XPOS == "VBG" && t.rel(i) == "advcl" && t.child(i, "nsubj", "mark") < 0 &&
-		head >= 0 && t.tokens[head].UPOS == "VERB" && !c.passive(head) && t.child(head, "nsubj") >= 0
-}
-
-// controller is the subject of an infinitive: the object of the verb that
-// governs it ("ordered him to leave"), else that verb's subject.
-func (c *clauses) controller(i int) int {
-	t := c.tree
-	head := t.head(i)
-	if head < 0 || t.tokens[head].UPOS != "VERB" {
-		return -1
-	}
-	if o := t.child(head, "obj", "iobj"); o >= 0 {
-		return o
-	}
-	if c.passive(head) {
-		return c.argument(head, "nsubj:pass")
-	}
-	return c.argument(head, "nsubj")
-}
-
-func (c *clauses) passive(i int) bool { return c.tree.child(i, "aux:pass") >= 0 }
 
 // antecedent is what a relative pronoun stands for.
 func (c *clauses) antecedent(verb, i int) int {
@@ -355,20 +331,6 @@ func (c *clauses) governs(i int) bool {
 		}
 	}
 	return false
-}
-
-// infinitive tells the clause that a verb governs: "to buy". The tree may
-// take it for a purpose where other words stand between.
-func (c *clauses) infinitive(i int) bool {
-	t := c.tree
-	if t.tokens[i].XPOS != "VB" || t.head(i) < 0 {
-		return false
-	}
-	if t.rel(i) == "xcomp" {
-		return true
-	}
-	_, ok := c.words.statusVerbs[t.lemma(t.head(i))]
-	return ok && t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to"
 }
 
 // happening stands among the kinds that a type takes for what happens or is

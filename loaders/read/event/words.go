@@ -13,7 +13,7 @@ var wordFile string
 // words are the lists of data/words.txt.
 type words struct {
 	light, aspect, distinct, same, measures, regions map[string]bool
-	standing, plurals, nobody                        map[string]bool
+	standing, plurals, nobody, empty, accusing       map[string]bool
 	hyphen                                           map[string]graph.RoleKind
 	support, phrase                                  map[string]graph.RoleKind
 	statusVerbs, statusWords, statusAdjectives       map[string]graph.EventStatus
@@ -25,7 +25,7 @@ func parseWords() words {
 	lists := wordlist.Parse(wordFile)
 	return words{
 		light: lists["light"].Set(), aspect: lists["aspect"].Set(), distinct: lists["distinct"].Set(), same: lists["same"].Set(),
-		standing: lists["standing"].Set(), plurals: lists["plurals"].Set(),
+		standing: lists["standing"].Set(), plurals: lists["plurals"].Set(), empty: lists["empty"].Set(), accusing: lists["accusing"].Set(),
 		nobody: lists["nobody"].Set(), hyphen: typed[graph.RoleKind](lists["hyphen"]),
 		measures: lists["measures"].Set(), regions: lists["regions"].Set(), support: typed[graph.RoleKind](lists["support"]), phrase: typed[graph.RoleKind](lists["phrase"]),
 		statusVerbs: typed[graph.EventStatus](lists["status verbs"]), statusWords: typed[graph.EventStatus](lists["status words"]),

@@ -11,6 +11,9 @@ import (
 func repair(tokens []read.Token) {
 	mainVerb(tokens)
 	for i := range tokens {
+		flatNoun(tokens, i)
+		cutName(tokens, i)
+		toPlace(tokens, i)
 		countedNoun(tokens, i)
 		describedName(tokens, i)
 		perCent(tokens, i)
@@ -19,7 +22,9 @@ func repair(tokens []read.Token) {
 		invertedSaying(tokens, i)
 		agreement(tokens, i)
 		recipient(tokens, i)
+		nameBehindNoun(tokens, i)
 		secondSubject(tokens, i)
+		behindApposition(tokens, i)
 		howDone(tokens, i)
 		secondComplement(tokens, i)
 		accordingTo(tokens, i)
