@@ -66,6 +66,12 @@ def exports(url):
     quads = rdflib.Dataset()
     quads.parse(data=get("nquads"), format="nquads")
     assert sum(1 for _ in quads.quads()) > 1000
+    for graph in (turtle, linked, quads):
+        iris = {node for row in (graph.quads() if graph is quads else graph) for node in row if isinstance(node, rdflib.URIRef)}
+        strange = {iri for iri in iris if not str(iri).startswith(("http://", "https://", "urn:dateline:"))}
+        assert not strange, sorted(strange)[:5]
+        headlines = rdflib.URIRef("https://schema.org/headline")
+        assert any(row[1] == headlines for row in (graph.quads() if graph is quads else graph))
     tables = {}
     for form, read, ending in (("csv", pandas.read_csv, ".csv"), ("parquet", pandas.read_parquet, ".parquet")):
         archive = zipfile.ZipFile(io.BytesIO(get(form)))

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"dateline/graph/export"
 	"dateline/graph/store"
 )
 
@@ -78,7 +79,7 @@ func (c *importCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer s.Close()
-	return reading(c.File, func(r io.Reader) error { return s.Import(ctx, r) })
+	return reading(c.File, func(r io.Reader) error { return s.Import(ctx, export.Abbreviated(r)) })
 }
 
 // reading opens a file, or takes the standard input for -.

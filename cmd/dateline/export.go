@@ -32,6 +32,9 @@ order they were loaded. The formats:
   nodes.csv, edges.csv, nodes.parquet, edges.parquet    one table alone
   events.csv, events.parquet    a row for each event, with PLOVER's columns
 All but nquads hold the joined graph: one node for what several articles tell.
+In RDF what is in the graph has IRIs that begin with ` + export.Base + ` as
+<` + export.Base + `article:05963dd305239708>; sentences and words are fragments of
+the article (#char=0,12, RFC 5147, in code points).
 
 Examples:
   dateline export > graph.nq

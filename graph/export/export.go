@@ -4,7 +4,7 @@
 // # What is written
 //
 // N-Quads are the quads as they are kept, article by article; dateline import
-// reads them back. All other formats hold the joined graph, as it answers
+// reads them back. In RDF, IRIs of the graph's own begin with Base. All other formats hold the joined graph, as it answers
 // questions: one node for each entity and event, whatever number of articles
 // tells of it, with claims and articles.
 //
@@ -48,7 +48,7 @@ type Format struct {
 // Formats are all formats.
 func Formats() []Format {
 	return []Format{
-		{"nquads", ".nq", "application/n-quads", func(w *writer, out io.Writer) error { return w.store.Export(w.ctx, out) }},
+		{"nquads", ".nq", "application/n-quads", (*writer).nquads},
 		{"turtle", ".ttl", "text/turtle; charset=utf-8", (*writer).turtle},
 		{"jsonld", ".jsonld", "application/ld+json", (*writer).jsonLD},
 		{"graphml", ".graphml", "application/graphml+xml", (*writer).graphML},

@@ -10,7 +10,7 @@ import (
 
 // prefixes are those of the names used in Turtle and JSON-LD, in order.
 var prefixes = [...][2]string{
-	{"dl", "urn:dateline:"},
+	{"dl", Base},
 	{"nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"},
 	{"prov", "http://www.w3.org/ns/prov#"},
 	{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
@@ -237,10 +237,10 @@ func spans(evidence []graph.Evidence) (all []any) {
 	return all
 }
 
-// link is a URL as an IRI where it is one, else as text.
+// link is the URL of a page as an IRI, else as text.
 func link(address string) any {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme == "" || strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|\\^`", r) }) {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|\\^`", r) }) {
 		return address
 	}
 	return ref(address)

@@ -16,7 +16,7 @@ func (w *writer) turtle(out io.Writer) error {
 	}
 	return w.resources(func(r *resource) error {
 		var b strings.Builder
-		b.WriteString("\n<" + r.id + ">")
+		b.WriteString("\n<" + absolute(r.id) + ">")
 		r.turtle(&b, "  ")
 		b.WriteString(" .\n")
 		_, err := io.WriteString(out, b.String())
@@ -46,7 +46,7 @@ func turtleValue(b *strings.Builder, v any, indent string) {
 		if strings.HasPrefix(string(v), "dl:") {
 			b.WriteString(string(v))
 		} else {
-			b.WriteString("<" + string(v) + ">")
+			b.WriteString("<" + absolute(string(v)) + ">")
 		}
 	case typed:
 		b.WriteString(turtleText(v.value) + "^^" + v.datatype)
@@ -90,6 +90,11 @@ func (w *writer) jsonLD(out io.Writer) error {
 	}
 	for i, p := range prefixes {
 		if _, err := fmt.Fprintf(out, "%s%q:%q", comma(i), p[0], p[1]); err != nil {
+			return err
+		}
+	}
+	for _, kind := range kinds[:4] {
+		if _, err := fmt.Fprintf(out, ",%q:%q", strings.TrimSuffix(kind, ":"), Base+kind); err != nil {
 			return err
 		}
 	}
