@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"sort"
 
 	"dateline/graph"
@@ -17,6 +18,7 @@ type Document struct {
 	Notes       []Note      // which rule made or dropped what, where asked for
 	explain     bool        // whether notes are kept
 	entityAt    map[int]int // start of a mention's head -> index of the entity
+	offsets     []int       // where each sentence begins in the text, in bytes
 }
 
 // NameSpan is a name as the recogniser found it. Nested names follow the one
@@ -70,10 +72,18 @@ func (d *Document) Note(at graph.Span, stage, rule, text string) {
 	}
 }
 
-// index keeps the sentences' spans with the article, as evidence needs them.
+// index keeps the sentences' spans with the article, as evidence needs them,
+// and where they begin in the text.
 func (d *Document) index() {
+	d.Article.Sentences = slices.Grow(d.Article.Sentences, len(d.Sentences))
+	d.offsets = slices.Grow(d.offsets, len(d.Sentences))
+	at, offset := 0, 0
 	for i := range d.Sentences {
-		d.Article.Sentences = append(d.Article.Sentences, d.Sentences[i].Span)
+		span := d.Sentences[i].Span
+		d.Article.Sentences = append(d.Article.Sentences, span)
+		offset += len(graph.Span{End: span.Start - at}.Slice(d.Article.Text[offset:]))
+		at = span.Start
+		d.offsets = append(d.offsets, offset)
 	}
 }
 
@@ -87,7 +97,13 @@ func (d *Document) tokens() [][]Token {
 }
 
 // Quote is the article's text at the span.
-func (d *Document) Quote(s graph.Span) string { return s.Slice(d.Article.Text) }
+func (d *Document) Quote(s graph.Span) string {
+	if i := d.SentenceAt(s.Start); i >= 0 && i < len(d.offsets) {
+		start := d.Sentences[i].Start
+		return graph.Span{Start: s.Start - start, End: s.End - start}.Slice(d.Article.Text[d.offsets[i]:])
+	}
+	return s.Slice(d.Article.Text)
+}
 
 // SentenceAt is the index of the sentence that holds the code point, or -1.
 func (d *Document) SentenceAt(pos int) int {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/loaders/read"
 	"dateline/loaders/read/linear"
@@ -33,11 +34,16 @@ const (
 type line struct {
 	src    *source
 	tokens []read.Token
-	ruled  []bool // by the rules, a sentence ends with the token
-	ended  int    // the token behind the last boundary
-	nested int    // brackets and quotes open
+	ruled  []bool   // by the rules, a sentence ends with the token
+	lower  []uint64 // of each token, of two before and two behind the line
+	shape  []uint64 // the same
+	ended  int      // the token behind the last boundary
+	nested int      // brackets and quotes open
 	buffer []linear.Feature
 }
+
+// around is how many tokens the features look beyond a line.
+const around = 2
 
 func (s *Segmenter) line(src *source, tokens []read.Token) *line {
 	l := &line{src: src, tokens: tokens, ruled: make([]bool, len(tokens))}
@@ -45,6 +51,12 @@ func (s *Segmenter) line(src *source, tokens []read.Token) *line {
 	for _, part := range s.rules(src, tokens) {
 		end += len(part)
 		l.ruled[end-1] = true
+	}
+	hashes := make([]uint64, 2*(len(tokens)+2*around))
+	l.lower, l.shape = hashes[:len(hashes)/2], hashes[len(hashes)/2:]
+	for i := range tokens {
+		l.lower[i+around] = linear.Hash(strings.ToLower(tokens[i].Text))
+		l.shape[i+around] = shape(tokens[i].Text)
 	}
 	return l
 }
@@ -89,15 +101,16 @@ func (l *line) features(i int) []linear.Feature {
 	if l.ruled[i] {
 		ruled = 1
 	}
-	w0, w1 := l.lower(i), l.lower(i+1)
-	s0, s1, s2 := l.shape(i), l.shape(i+1), l.shape(i+2)
+	word, shape := l.lower[i+around-1:], l.shape[i+around-1:] // from the token before the gap's on
+	before, w0, w1, behind := word[0], word[1], word[2], word[3]
+	s0, s1, s2 := shape[1], shape[2], shape[3]
 	wide := uint64(min(l.tokens[i+1].Start-l.tokens[i].End, 3))
 	long := uint64(min(i+1-l.ended, 3) + min((i+1-l.ended)/8, 6)*4)
 	values := [...]uint64{
-		1, w0, w1, l.lower(i - 1), l.lower(i + 2), s0, s1, linear.Hash("") + wide,
-		mix(s0, s1), mix(w0, s1), mix(s0, w1), mix(l.shape(i-1), s0, s1), mix(s1, s2), mix(w0, w1),
-		mix(long, s1), mix(uint64(l.nested), s0, s1), mix(l.lower(i-1), w0, s1), mix(wide, s0, s1),
-		mix(uint64(min(len(l.tokens)-i, 4)), s1), mix(w1, s2), mix(l.lower(i-1), w0), mix(s0, s1, l.lower(i+2)),
+		1, w0, w1, before, behind, s0, s1, linear.Hash("") + wide,
+		mix2(s0, s1), mix2(w0, s1), mix2(s0, w1), mix(shape[0], s0, s1), mix2(s1, s2), mix2(w0, w1),
+		mix2(long, s1), mix(uint64(l.nested), s0, s1), mix(before, w0, s1), mix(wide, s0, s1),
+		mix2(uint64(min(len(l.tokens)-i, 4)), s1), mix2(w1, s2), mix2(before, w0), mix(s0, s1, behind),
 	}
 	for kind, value := range values {
 		f := linear.Mix(linear.Feature(kind+1), value)
@@ -106,40 +119,28 @@ func (l *line) features(i int) []linear.Feature {
 	return l.buffer
 }
 
-func mix(values ...uint64) uint64 {
-	f := linear.Feature(0)
-	for _, v := range values {
-		f = linear.Mix(f, v)
-	}
-	return uint64(f)
-}
+func mix2(a, b uint64) uint64 { return linear.Mix(linear.Mix(0, a), b) }
 
-func (l *line) lower(i int) uint64 {
-	if i < 0 || i >= len(l.tokens) {
-		return 0
-	}
-	return linear.Hash(strings.ToLower(l.tokens[i].Text))
-}
+func mix(a, b, c uint64) uint64 { return linear.Mix(mix2(a, b), c) }
 
-// shape is the token's kind of letters: enough to tell "US" from "Us", "us",
-// "7", "." and "-".
-func (l *line) shape(i int) uint64 {
-	if i < 0 || i >= len(l.tokens) {
-		return 0
-	}
-	var b strings.Builder
-	for n, r := range l.tokens[i].Text {
+// shape is a word's kind of letters: enough to tell "US" from "Us", "us", "7",
+// "." and "-".
+func shape(text string) uint64 {
+	var buffer [8]byte
+	b := buffer[:0]
+	for n, r := range text {
 		switch {
-		case n > 0 && b.Len() > 3:
+		case n > 0 && len(b) > 3:
+			return linear.Hash(string(b))
 		case unicode.IsUpper(r):
-			b.WriteByte('X')
+			b = append(b, 'X')
 		case unicode.IsLetter(r):
-			b.WriteByte('x')
+			b = append(b, 'x')
 		case unicode.IsDigit(r):
-			b.WriteByte('0')
+			b = append(b, '0')
 		default:
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return linear.Hash(b.String())
+	return linear.Hash(string(b))
 }

@@ -15,21 +15,27 @@ const (
 
 // classify tells what sort of text each sentence is.
 func (s *Segmenter) classify(src *source, sentences []read.Sentence) {
-	firstProse, lastProse := s.bounds(src, sentences)
+	lower := make([]string, len(sentences))
 	for i := range sentences {
-		sentence := &sentences[i]
-		sentence.Kind = s.kind(src, sentence, i < firstProse, i > lastProse)
+		if lower[i] = strings.ToLower(src.slice(sentences[i].Span)); s.lists.boilerplate.in(lower[i]) {
+			sentences[i].Kind = read.Boilerplate
+		}
+	}
+	firstProse, lastProse := bounds(sentences)
+	for i := range sentences {
+		if sentence := &sentences[i]; sentence.Kind == "" {
+			sentence.Kind = s.kind(src, sentence, lower[i], i < firstProse, i > lastProse)
+		}
 	}
 	s.spreadBoilerplate(sentences)
 }
 
 // bounds are the first and the last sentence that end like prose and are no
 // boilerplate.
-func (s *Segmenter) bounds(src *source, sentences []read.Sentence) (first, last int) {
+func bounds(sentences []read.Sentence) (first, last int) {
 	first, last = len(sentences), -1
 	for i := range sentences {
-		prose := endsLikeProse(&sentences[i]) && len(sentences[i].Tokens) > 4
-		if prose && !s.lists.boilerplate.in(strings.ToLower(src.slice(sentences[i].Span))) {
+		if sentences[i].Kind == "" && len(sentences[i].Tokens) > 4 && endsLikeProse(&sentences[i]) {
 			first, last = min(first, i), i
 		}
 	}
@@ -45,13 +51,12 @@ func endsLikeProse(s *read.Sentence) bool {
 	return strings.HasSuffix(text, ".") || text == "!" || text == "?" || text == "…" || text == ":"
 }
 
-func (s *Segmenter) kind(src *source, sentence *read.Sentence, before, after bool) read.Kind {
-	text := strings.ToLower(src.slice(sentence.Span))
+// kind is the kind of a sentence that is no boilerplate, given its text in
+// small letters.
+func (s *Segmenter) kind(src *source, sentence *read.Sentence, text string, before, after bool) read.Kind {
 	words := len(sentence.Tokens)
 	prose := endsLikeProse(sentence)
 	switch {
-	case s.lists.boilerplate.in(text):
-		return read.Boilerplate
 	case s.lists.captions.starts(text) && (!prose || words < headlineWords), !prose && s.lists.captionWords[text]:
 		return read.Caption
 	case before && words <= bylineWords+4 && s.lists.bylines.starts(text):

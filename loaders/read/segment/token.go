@@ -8,9 +8,16 @@ import (
 	"dateline/loaders/read"
 )
 
+// A token takes about so many code points with the space behind it; a line has
+// room for a few more.
+const (
+	perToken = 5
+	few      = 4
+)
+
 // tokens are the tokens of a line.
 func (s *Segmenter) tokens(src *source, line graph.Span) []read.Token {
-	var tokens []read.Token
+	tokens := make([]read.Token, 0, line.Len()/perToken+few)
 	start := line.Start
 	for i := line.Start; i <= line.End; i++ {
 		if i < line.End && !unicode.IsSpace(src.runes[i]) {
@@ -27,12 +34,15 @@ func (s *Segmenter) tokens(src *source, line graph.Span) []read.Token {
 // chunk appends the tokens of a run without white space: what stands before
 // the word, the word's parts, what stands behind it.
 func (s *Segmenter) chunk(src *source, tokens []read.Token, start, end int) []read.Token {
+	if letters(src.runes[start:end]) {
+		return s.contraction(src, tokens, start, end)
+	}
 	for start < end && s.whole(src, start, end) == 0 && opens(src.runes, start, end) {
 		next := sameRun(src.runes, start, end)
 		tokens = append(tokens, src.token(start, next))
 		start = next
 	}
-	var behind []read.Token
+	behind := make([]read.Token, 0, few)
 	for start < end && s.whole(src, start, end) < end-start {
 		last := s.closes(src, start, end)
 		if last == end {
@@ -48,6 +58,17 @@ func (s *Segmenter) chunk(src *source, tokens []read.Token, start, end int) []re
 		tokens = append(tokens, behind[i])
 	}
 	return tokens
+}
+
+// letters tells words without any mark, which only the list of what is written
+// together can part.
+func letters(runes []rune) bool {
+	for _, r := range runes {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // whole is the length of what is one token whatever it holds, at the start

@@ -147,7 +147,15 @@ func year(text string) (int, bool) {
 	return n, ok && len(text) == 4 && n >= 1000 && n <= 2200
 }
 
+// digit tells what may be a number by how it begins.
+func digit(text string) bool {
+	return text != "" && (text[0] >= '0' && text[0] <= '9' || text[0] == '+' || text[0] == '-')
+}
+
 func number(text string) (int, bool) {
+	if !digit(text) {
+		return 0, false
+	}
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n >= 0
 }

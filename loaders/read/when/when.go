@@ -21,12 +21,11 @@ func New() *Stage { return &Stage{words: parseWords()} }
 // Annotate finds the times of all sentences that are read.
 func (s *Stage) Annotate(doc *read.Document) {
 	base, known := dayOf(doc.Article.Published)
-	anchor := graph.Date("")
+	c := &scanner{words: &s.words, base: base, known: known}
 	for i := range doc.Sentences {
 		if doc.Sentences[i].Readable() {
-			c := &scanner{words: &s.words, tokens: doc.Sentences[i].Tokens, base: base, known: known, anchor: anchor}
+			c.tokens = doc.Sentences[i].Tokens
 			doc.Times = append(doc.Times, c.sentence(doc)...)
-			anchor = c.anchor
 		}
 	}
 }
@@ -34,6 +33,7 @@ func (s *Stage) Annotate(doc *read.Document) {
 // sentence finds the times of one sentence, the longest at each token.
 func (c *scanner) sentence(doc *read.Document) []read.Time {
 	tokens := c.tokens
+	c.lower = c.lower[:0]
 	for i := range tokens {
 		c.lower = append(c.lower, strings.ToLower(tokens[i].Text))
 	}
@@ -93,8 +93,11 @@ func (c *scanner) at(i int) (found, bool) {
 	return c.plain(i)
 }
 
-// plain tries the forms, longer ones first.
+// plain tries the forms, longer ones first, where a form can begin.
 func (c *scanner) plain(i int) (found, bool) {
+	if !digit(c.lower[i]) && !c.words.opens[c.lower[i]] {
+		return found{}, false
+	}
 	for _, form := range [...]func(int) (found, bool){
 		c.between, c.fromTo, c.dayRange, c.yearRange, c.dated, c.numeric, c.named, c.quarter, c.age, c.date, c.anchored, c.weekday, c.relative, c.ago, c.set, c.duration, c.clock, c.decade, c.yearOf,
 	} {

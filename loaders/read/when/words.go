@@ -3,6 +3,7 @@ package when
 import (
 	_ "embed"
 	"strconv"
+	"strings"
 	"time"
 
 	"dateline/loaders/read/wordlist"
@@ -19,7 +20,11 @@ type words struct {
 	units, sets, clock                                   map[string]string
 	approximate, future, which, partOf, partOfDay, vague map[string]bool
 	beforeYear, beforeMonth, beforeClock, counted        map[string]bool
+	opens                                                map[string]bool // the words with which a form can begin
 }
+
+// opening are the words by which the forms themselves begin.
+var opening = [...]string{"between", "from", "the", "every", "each", "a"}
 
 // parseWords reads the lists.
 func parseWords() words {
@@ -37,7 +42,26 @@ func parseWords() words {
 		w.weekdays[word] = time.Weekday(n)
 		w.weekdays[word+"s"] = time.Weekday(n)
 	}
+	w.opens = openings(lists)
 	return w
+}
+
+// openings are the words of the lists that a form can begin with.
+func openings(lists map[string]wordlist.List) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range opening {
+		set[word] = true
+	}
+	for _, list := range [...]string{"months", "weekdays", "numbers", "days", "which", "sets", "clock", "part of", "vague", "quarters", "holidays"} {
+		for word := range lists[list] {
+			first, _, _ := strings.Cut(word, " ")
+			set[first] = true
+			if list == "weekdays" {
+				set[first+"s"] = true
+			}
+		}
+	}
+	return set
 }
 
 func numbers(list map[string]string) map[string]int {
