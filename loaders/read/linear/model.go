@@ -32,17 +32,40 @@ func (m *Model) Classes() int { return m.classes }
 
 // Score adds to scores the weights that the features have for each class.
 func (m *Model) Score(scores []float32, features []Feature) {
-	for _, f := range features {
+	for len(features) > atOnce {
+		m.score(scores, features[:atOnce])
+		features = features[atOnce:]
+	}
+	m.score(scores, features)
+}
+
+// atOnce is how many features are looked up together.
+const atOnce = 64
+
+// score looks into the slots of all features before it decides on any: the
+// waits for memory overlap.
+func (m *Model) score(scores []float32, features []Feature) {
+	var first [atOnce]uint32
+	for i, f := range features {
+		slot, _ := place(f >> unused)
+		first[i] = m.keys[slot&m.mask]
+	}
+	for i, f := range features {
 		slot, key := place(f >> unused)
-		for slot &= m.mask; m.keys[slot] != 0; slot = (slot + 1) & m.mask {
-			if m.keys[slot] == key {
-				r := m.rows[slot]
-				for _, e := range m.entries[r.start : r.start+r.count] {
-					scores[e.class] += m.levels[e.level]
-				}
+		slot &= m.mask
+		for found := first[i]; found != 0; found = m.keys[slot] {
+			if found == key {
+				m.add(scores, m.rows[slot])
 				break
 			}
+			slot = (slot + 1) & m.mask
 		}
+	}
+}
+
+func (m *Model) add(scores []float32, r row) {
+	for _, e := range m.entries[r.start : r.start+r.count] {
+		scores[e.class] += m.levels[e.level]
 	}
 }
 
