@@ -61,7 +61,7 @@ func (p *server) load(ctx context.Context, g *news) (int64, error) {
 	if err := p.s.Apply(ctx, nil, quads); err != nil {
 		return 0, err
 	}
-	if err := p.s.Publish(ctx, g.docs(), nil, nil); err != nil {
+	if err := p.s.Publish(ctx, &pg.Publication{Docs: pg.All(g.docs()), Whole: true}); err != nil {
 		return 0, err
 	}
 	return p.size(ctx)

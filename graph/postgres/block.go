@@ -1,11 +1,9 @@
 package postgres
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
-	"hash/fnv"
-	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -36,70 +34,51 @@ func (t term) value() quad.Value {
 	return v
 }
 
-// hash is by what the index knows the term.
-func (t term) hash() int64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(t))
-	return int64(h.Sum64())
+// hash is by what the index knows the term: 64-bit FNV-1a.
+func (t term) hash() int64 { return hashOf(t) }
+
+func hashOf[T ~string | ~[]byte](t T) int64 {
+	h := uint64(14695981039346656037)
+	for i := range len(t) {
+		h = (h ^ uint64(t[i])) * 1099511628211
+	}
+	return int64(h)
 }
 
 // longest is how long a key in a table may be; a longer one is hashed.
 const longest = 200
 
-func (t term) key() []byte {
+func keyOf(t []byte) []byte {
 	if len(t) <= longest {
-		return []byte(t)
+		return t
 	}
-	return fmt.Appendf(nil, "#%016x", uint64(t.hash()))
+	return fmt.Appendf(nil, "#%016x", uint64(hashOf(t)))
 }
 
-// document is the document that a subject belongs to: of IRIs like ours what
-// stands behind the last colon, up to the next of . # and /, so that all of an
-// article lies together; else the term itself, without its fragment.
-func (t term) document() []byte {
-	if t == "" || t[0] != 'i' {
-		return t.key()
+func (t term) key() []byte { return keyOf([]byte(t)) }
+
+// documentOf is the document that an encoded subject belongs to: of IRIs like
+// ours what stands behind the last colon, up to the next of . # and /, so that
+// all of an article lies together; else the term itself, without its fragment.
+func documentOf(t []byte) []byte {
+	if len(t) == 0 || t[0] != 'i' {
+		return keyOf(t)
 	}
-	iri := string(t[1:])
-	rest := iri[strings.LastIndexByte(iri, ':')+1:]
-	if strings.HasPrefix(rest, "//") || rest == "" {
-		rest, _, _ = strings.Cut(iri, "#")
-	} else if i := strings.IndexAny(rest, ".#/"); i > 0 {
+	iri := t[1:]
+	rest := iri[bytes.LastIndexByte(iri, ':')+1:]
+	if bytes.HasPrefix(rest, []byte("//")) || len(rest) == 0 {
+		rest, _, _ = bytes.Cut(iri, []byte("#"))
+	} else if i := bytes.IndexAny(rest, ".#/"); i > 0 {
 		rest = rest[:i]
 	}
-	return term(rest).key()
+	return keyOf(rest)
 }
+
+func (t term) document() []byte { return documentOf([]byte(t)) }
 
 // fact is a quad as encoded terms: subject, predicate, object, label. As a
 // pattern, "" stands for any.
 type fact [4]term
-
-// encoder encodes many quads, of which neighbours share terms.
-type encoder struct {
-	predicates map[quad.Value]term
-	last       quad.Quad
-	lastOf     fact
-}
-
-func (e *encoder) quad(q quad.Quad) (f fact, err error) {
-	if f[1] = e.predicates[q.Predicate]; f[1] == "" || q.Subject == nil || q.Object == nil {
-		if f, err = encodeQuad(q); err != nil {
-			return f, err
-		}
-		e.predicates[q.Predicate] = f[1]
-	}
-	if f[0] = e.lastOf[0]; q.Subject != e.last.Subject {
-		f[0], err = encode(q.Subject)
-	}
-	if f[3] = e.lastOf[3]; q.Label != e.last.Label && err == nil {
-		f[3], err = encode(q.Label)
-	}
-	if f[2] == "" && err == nil {
-		f[2], err = encode(q.Object)
-	}
-	e.last, e.lastOf = q, f
-	return f, err
-}
 
 func encodeQuad(q quad.Quad) (f fact, err error) {
 	for i, v := range [...]quad.Value{q.Subject, q.Predicate, q.Object, q.Label} {
@@ -127,17 +106,6 @@ func (pattern fact) matches(f fact) bool {
 	return true
 }
 
-// hashes are those of the terms that the pattern gives.
-func (pattern fact) hashes() []int64 {
-	hashes := []int64{}
-	for _, t := range pattern {
-		if t != "" {
-			hashes = append(hashes, t.hash())
-		}
-	}
-	return hashes
-}
-
 // blockKey names a block: what one label says of one document.
 type blockKey struct{ doc, label string }
 
@@ -148,36 +116,6 @@ func (f fact) block() blockKey { return blockKey{string(f[0].document()), string
 // the number of quads; each quad's subject, predicate and object as places.
 // Quads are in the order in which they came, and terms in that of their first
 // use.
-
-// encodeBlock writes a block of facts of one label, and the hashes of its
-// terms.
-func encodeBlock(facts []fact) (content []byte, hashes []int64) {
-	places := make(map[term]uint64, 2*len(facts))
-	var terms, quads []byte
-	place := func(t term) uint64 {
-		at, known := places[t]
-		if !known {
-			at = uint64(len(places))
-			places[t] = at
-			terms = append(binary.AppendUvarint(terms, uint64(len(t))), t...)
-			hashes = append(hashes, t.hash())
-		}
-		return at
-	}
-	label := uint64(0)
-	if len(facts) > 0 && facts[0][3] != "" {
-		label = place(facts[0][3]) + 1
-	}
-	for _, f := range facts {
-		for _, t := range f[:3] {
-			quads = binary.AppendUvarint(quads, place(t))
-		}
-	}
-	content = append(binary.AppendUvarint(nil, uint64(len(places))), terms...)
-	content = binary.AppendUvarint(binary.AppendUvarint(content, label), uint64(len(facts)))
-	slices.Sort(hashes)
-	return append(content, quads...), hashes
-}
 
 // decodeBlock reads a block. The error is graph.ErrInvalid.
 func decodeBlock(content []byte) ([]fact, error) {

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
 )
 
 var (
@@ -73,7 +74,9 @@ func (s *Store) RefsOf(ctx context.Context, values []quad.Value) ([]graph.Ref, e
 	return refs, err
 }
 
-// refs are the values' references, nil for each that no quad holds.
+// refs are the values' references, nil for each that no quad holds, in two
+// statements at most: terms are in the index, or in blocks of their own
+// document.
 func (s *Store) refs(ctx context.Context, values []quad.Value) ([]graph.Ref, error) {
 	terms, hashes := make([]term, len(values)), make([]int64, len(values))
 	for i, v := range values {
@@ -90,12 +93,46 @@ func (s *Store) refs(ctx context.Context, values []quad.Value) ([]graph.Ref, err
 		return nil, err
 	}
 	refs := make([]graph.Ref, len(values))
+	own := map[term][]int{}
 	for i := range there {
-		if there[i] && terms[i] != "" {
+		switch {
+		case terms[i] == "":
+		case there[i]:
 			refs[i] = node(terms[i])
+		default:
+			own[terms[i]] = append(own[terms[i]], i)
 		}
 	}
-	return refs, nil
+	if len(own) == 0 {
+		return refs, nil
+	}
+	return refs, s.own(ctx, own, func(t term, i int) { refs[i] = node(t) })
+}
+
+// own calls found with those of the terms that blocks of their own documents
+// hold.
+func (s *Store) own(ctx context.Context, terms map[term][]int, found func(term, int)) error {
+	var docs [][]byte
+	for t := range terms {
+		docs = append(docs, t.document())
+	}
+	rows, err := s.pool.Query(ctx, `select quads from quads where doc = any($1)`, docs)
+	if err != nil {
+		return err
+	}
+	var content []byte
+	_, err = pgx.ForEachRow(rows, []any{&content}, func() error {
+		facts, err := decodeBlock(content)
+		for _, f := range facts {
+			for _, t := range f {
+				for _, i := range terms[t] {
+					found(t, i)
+				}
+			}
+		}
+		return err
+	})
+	return err
 }
 
 // Quad implements graph.QuadIndexer.
@@ -146,7 +183,8 @@ func (s *Store) estimate(ctx context.Context, pattern fact) (int64, error) {
 		return s.Count(ctx)
 	}
 	var blocks int64
-	err := s.pool.QueryRow(ctx, `select count(*) from (select from quads where terms @> $1 limit 1000) found`, pattern.hashes()).Scan(&blocks)
+	where, args := pattern.where(nil)
+	err := s.pool.QueryRow(ctx, `select count(*) from (select from quads where `+where+` limit 1000) found`, args...).Scan(&blocks)
 	return blocks, err
 }
 
@@ -168,8 +206,12 @@ func (s *Store) Stats(ctx context.Context, exact bool) (graph.Stats, error) {
 	quads, err := s.Count(ctx)
 	stats := graph.Stats{Nodes: graph.Size{Size: quads}, Quads: graph.Size{Size: quads, Exact: true}}
 	if err == nil && exact {
-		stats.Nodes.Exact = true
-		err = s.pool.QueryRow(ctx, `select count(distinct h) from quads, unnest(terms) h`).Scan(&stats.Nodes.Size)
+		stats.Nodes = graph.Size{Exact: true}
+		all := (&nodes{s: s}).Iterate()
+		for all.Next(ctx) {
+			stats.Nodes.Size++
+		}
+		err = all.Err()
 	}
 	return stats, err
 }
@@ -177,6 +219,7 @@ func (s *Store) Stats(ctx context.Context, exact bool) (graph.Stats, error) {
 // ApplyDeltas implements graph.QuadStore: all of them or none, in one
 // transaction that is durable on return.
 func (s *Store) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) error {
+	c := newChange()
 	facts := make([]fact, len(deltas))
 	for i, d := range deltas {
 		if d.Action != graph.Add && d.Action != graph.Delete {
@@ -186,10 +229,17 @@ func (s *Store) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) error
 		if facts[i], err = encodeQuad(d.Quad); err != nil {
 			return &graph.DeltaError{Delta: d, Err: err}
 		}
+		c.block(facts[i].block(), facts[i][3])
 	}
-	return s.change(context.Background(), facts, func(c *change) error {
+	return s.change(context.Background(), func(ctx context.Context, tx pgx.Tx) error {
+		if err := c.read(ctx, tx); err != nil {
+			return err
+		}
+		for _, b := range c.blocks {
+			b.open()
+		}
 		for i, d := range deltas {
-			was := c.set(facts[i], d.Action == graph.Add)
+			was := c.blocks[facts[i].block()].set(facts[i], d.Action == graph.Add)
 			switch {
 			case d.Action == graph.Add && was && !ignore.IgnoreDup:
 				return &graph.DeltaError{Delta: d, Err: graph.ErrQuadExists}
@@ -197,7 +247,7 @@ func (s *Store) ApplyDeltas(deltas []graph.Delta, ignore graph.IgnoreOpts) error
 				return &graph.DeltaError{Delta: d, Err: graph.ErrQuadNotExist}
 			}
 		}
-		return nil
+		return s.replace(ctx, tx, c, false)
 	})
 }
 

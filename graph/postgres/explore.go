@@ -31,7 +31,7 @@ func (r *Reader) steps(ctx context.Context, tx pgx.Tx, of []graph.ID) (map[graph
 		return nil, err
 	}
 	claims := cleanAll(of)
-	rows, err := tx.Query(ctx, `select owner, list, other, body from items where owner = any($1) and list in ('r', 'l', 'e', 'C')
+	rows, err := tx.Query(ctx, `select owner, list, coalesce(other, ''), body from items where owner = any($1) and list in ('r', 'l', 'e', 'C')
 		order by owner, position(list in 'rleC'), ord`, claims)
 	if err != nil {
 		return nil, err
@@ -137,7 +137,7 @@ func (h *hops) claims(ctx context.Context, tx pgx.Tx, ids []string) error {
 // that are there.
 func (r *Reader) snapshot(ctx context.Context, ids []graph.ID, f func(tx pgx.Tx, roots []graph.ID) error) error {
 	return pgx.BeginTxFunc(ctx, r.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		rows, err := tx.Query(ctx, `select id, case root when '' then id else root end from nodes where id = any($1)`, cleanAll(ids))
+		rows, err := tx.Query(ctx, `select id, coalesce(root, id) from nodes where id = any($1)`, cleanAll(ids))
 		if err != nil {
 			return err
 		}

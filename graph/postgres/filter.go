@@ -72,10 +72,10 @@ func (c *condition) event(n string, f *graph.EventFilter) string {
 		add("%s.sorted <> ''", n)
 	}
 	if f.To != "" {
-		add("%s.starts <= %s", n, c.arg(clean(f.To)+afterDate))
+		add("coalesce(%[1]s.starts, %[1]s.sorted) <= %[2]s", n, c.arg(clean(f.To)+afterDate))
 	}
 	if f.From != "" {
-		add("%s.ends >= %s", n, c.arg(clean(f.From)))
+		add("coalesce(%[1]s.ends, %[1]s.sorted || '~') >= %[2]s", n, c.arg(clean(f.From)))
 	}
 	if f.Disputed != nil {
 		add("%s.flag = %s", n, c.arg(*f.Disputed))
@@ -142,8 +142,8 @@ func (c *condition) sources(n string, f *graph.SourceFilter) []string {
 		return nil
 	}
 	w := c.arg(without)
-	return []string{fmt.Sprintf(`(select count(distinct o.source) from unnest(%s.publishers, %s.origins) o (publisher, source)
-		where o.publisher <> all(%s::bigint[]) and o.source <> all(%s::bigint[])) >= %s`, n, n, w, w, c.arg(least))}
+	return []string{fmt.Sprintf(`(select count(distinct o.source) from unnest(%[1]s.origins[:cardinality(%[1]s.origins) / 2], %[1]s.origins[cardinality(%[1]s.origins) / 2 + 1:]) o (publisher, source)
+		where o.publisher <> all(%[2]s::bigint[]) and o.source <> all(%[2]s::bigint[])) >= %[3]s`, n, w, c.arg(least))}
 }
 
 // taking is the condition that the event of the row n has a role that matches:
@@ -237,7 +237,7 @@ func (c *condition) name(n string, f *graph.StringFilter) []string {
 		from := short(view.Fold(*f.Prefix))
 		parts = append(parts, fmt.Sprintf("%s.id in (select id from names where name >= %s and name < %s)", n, c.arg(from), c.arg(from+lastRune)))
 	}
-	return append(parts, fmt.Sprintf("exists (select from unnest(%s.names) name where %s)", n, c.text("name", f)))
+	return append(parts, fmt.Sprintf("exists (select from unnest(coalesce(%[1]s.names, array[%[1]s.name])) name where %[2]s)", n, c.text("name", f)))
 }
 
 // lastRune follows all others.
@@ -301,7 +301,7 @@ func (c *condition) article(n string, f *graph.ArticleFilter) string {
 	var parts []string
 	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
 	if f.Title != nil {
-		add("%s", c.text(n+".names[1]", f.Title))
+		add("%s", c.text(fmt.Sprintf("coalesce(%[1]s.names[1], %[1]s.name)", n), f.Title))
 	}
 	if len(f.Source) > 0 {
 		var tags []int64
@@ -345,7 +345,7 @@ func (r *Reader) condition(ctx context.Context, ids []graph.ID, names []string) 
 		names[i] = view.Fold(name)
 		c.named[names[i]] = nil
 	}
-	rows, err := r.pool.Query(ctx, `select id, names from nodes where tags && $1 and kind = 'ENTITY' order by id`, tagsOf(tagName, names))
+	rows, err := r.pool.Query(ctx, `select id, coalesce(names, array[name]) from nodes where tags && $1 and kind = 'ENTITY' order by id`, tagsOf(tagName, names))
 	if err != nil {
 		return nil, err
 	}

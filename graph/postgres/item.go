@@ -11,19 +11,28 @@ import (
 
 // item is a row of the table items: a member of a list of a node.
 type item struct {
-	list                byte
-	ord                 []byte // its place in the list
-	tag                 string
-	other               graph.ID
-	others              []byte // who else takes part in the event of an entity's role
-	publishers, origins []int64
-	body                []byte
+	list    byte
+	ord     []byte // its place in the list
+	tag     string
+	other   graph.ID
+	others  []byte // who else takes part in the event of an entity's role
+	origins []int64
+	body    []byte
 }
 
-const itemColumns = `owner list ord tag other others publishers origins body`
+// itemFields is how many columns the table has.
+const itemFields = 8
 
-func (it *item) values(owner string) []any {
-	return []any{owner, string(it.list), it.ord, short(it.tag), clean(it.other), it.others, list(it.publishers), list(it.origins), it.body}
+func (it *item) put(l *line, owner string) {
+	l.row(itemFields)
+	l.text(owner)
+	l.text(string(rune(it.list)))
+	l.bytes(it.ord)
+	l.where(it.tag != "", short(it.tag))
+	l.where(it.other != "", clean(it.other))
+	l.bytes(it.others)
+	l.longs(it.origins)
+	l.bytes(it.body)
 }
 
 // The lists.
@@ -71,7 +80,7 @@ func (d *Doc) roleItems() []item {
 	for i := range d.Roles {
 		r, it := &d.Roles[i], &items[i]
 		*it = item{list: listRoles, ord: roleOrd(r), tag: string(r.Role), other: r.Event, body: pack(*r)}
-		it.publishers, it.origins = d.origins(articlesOf(r.Evidence))
+		it.origins = d.origins(articlesOf(r.Evidence))
 		if i < len(d.Others) {
 			it.others = pack(d.Others[i])
 		}

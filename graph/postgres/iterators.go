@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -73,8 +74,8 @@ func (p *pages) query(ctx context.Context) (pgx.Rows, error) {
 		return p.s.pool.Query(ctx, `select doc, label, quads from quads where (doc, label) > ($1, $2) order by doc, label limit $3`,
 			p.last[0], p.last[1], p.size)
 	}
-	return p.s.pool.Query(ctx, `select doc, label, quads from quads where terms @> $4 and (doc, label) > ($1, $2) order by doc, label limit $3`,
-		p.last[0], p.last[1], p.size, p.pattern.hashes())
+	where, args := p.pattern.where([]any{p.last[0], p.last[1], p.size})
+	return p.s.pool.Query(ctx, `select doc, label, quads from quads where `+where+` and (doc, label) > ($1, $2) order by doc, label limit $3`, args...)
 }
 
 // links is the iterator over the quads of a pattern.
@@ -244,12 +245,12 @@ func (i *nodeIndex) Contains(ctx context.Context, ref graph.Ref) bool {
 	if i.now = nil; !ok {
 		return false
 	}
-	var there bool
-	i.err = i.s.pool.QueryRow(ctx, `select exists (select from quads where terms @> array[$1::bigint])`, term(n).hash()).Scan(&there)
-	if there {
-		i.now = ref
+	refs, err := i.s.refs(ctx, []quad.Value{term(n).value()})
+	if i.err = err; err != nil || refs[0] == nil {
+		return false
 	}
-	return there
+	i.now = ref
+	return true
 }
 
 func (i *nodeIndex) Result() graph.Ref               { return i.now }

@@ -110,10 +110,10 @@ func (q *listQuery) sql(owned string) (string, error) {
 		n, order = q.page.Last, " desc"
 	}
 	if n == 0 {
-		return fmt.Sprintf("select owner, ord, other, body from items i where owner = any(%s) and %s order by owner, ord", owned, where), nil
+		return fmt.Sprintf("select owner, ord, coalesce(other, ''), body from items i where owner = any(%s) and %s order by owner, ord", owned, where), nil
 	}
 	return fmt.Sprintf(`select l.owner, l.ord, l.other, l.body from unnest(%s::text[]) with ordinality as o (id, n), lateral
-		(select owner, ord, other, body from items i where i.owner = o.id and %s order by ord%s limit %s) l order by o.n, l.ord%s`,
+		(select owner, ord, coalesce(other, '') as other, body from items i where i.owner = o.id and %s order by ord%s limit %s) l order by o.n, l.ord%s`,
 		owned, where, order, q.arg(n+1), order), nil
 }
 

@@ -12,16 +12,13 @@ import (
 // statement.
 func (s *Store) Match(ctx context.Context, pattern quad.Quad) (found []quad.Quad, err error) {
 	var wanted fact
-	hashes := []int64{}
 	for i, v := range [...]quad.Value{pattern.Subject, pattern.Predicate, pattern.Object, pattern.Label} {
 		if wanted[i], err = encode(v); err != nil {
 			return nil, err
 		}
-		if wanted[i] != "" {
-			hashes = append(hashes, wanted[i].hash())
-		}
 	}
-	rows, err := s.pool.Query(ctx, `select quads from quads where terms @> $1`, hashes)
+	where, args := wanted.where(nil)
+	rows, err := s.pool.Query(ctx, `select quads from quads where `+where, args...)
 	if err != nil {
 		return nil, fmt.Errorf("match: %w", err)
 	}
@@ -29,7 +26,7 @@ func (s *Store) Match(ctx context.Context, pattern quad.Quad) (found []quad.Quad
 	_, err = pgx.ForEachRow(rows, []any{&content}, func() error {
 		facts, err := decodeBlock(content)
 		for _, f := range facts {
-			if f.is(wanted) {
+			if wanted.matches(f) {
 				found = append(found, f.quad())
 			}
 		}
@@ -41,14 +38,36 @@ func (s *Store) Match(ctx context.Context, pattern quad.Quad) (found []quad.Quad
 	return found, nil
 }
 
-// is tells whether the quad has all that the pattern gives.
-func (f fact) is(pattern fact) bool {
-	for i, t := range pattern {
-		if t != "" && t != f[i] {
-			return false
+// where is SQL for the blocks that may hold what a pattern asks for, with its
+// arguments after those that are there. The terms of a block are known by their
+// hashes, but for those of its own document.
+func (pattern fact) where(args []any) (string, []any) {
+	arg := func(v any) string {
+		args = append(args, v)
+		return fmt.Sprintf("$%d", len(args))
+	}
+	var parts []string
+	own := ""
+	if pattern[0] != "" {
+		own = string(pattern[0].document())
+		parts = append(parts, "doc = "+arg([]byte(own)))
+	}
+	if pattern[3] != "" {
+		parts = append(parts, "label = "+arg(pattern[3].key()))
+	}
+	for _, t := range pattern[1:] {
+		if t == "" {
+			continue
+		}
+		doc, hash := t.document(), t.hash()
+		switch {
+		case own == "":
+			parts = append(parts, fmt.Sprintf("(terms @> array[%s::bigint] or doc = %s)", arg(hash), arg(doc)))
+		case own != string(doc):
+			parts = append(parts, fmt.Sprintf("terms @> array[%s::bigint]", arg(hash)))
 		}
 	}
-	return true
+	return all(parts), args
 }
 
 // Labels are the labels of quads, each once.

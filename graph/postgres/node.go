@@ -1,8 +1,6 @@
 package postgres
 
 import (
-	"encoding/binary"
-	"hash/fnv"
 	"maps"
 	"slices"
 
@@ -28,20 +26,35 @@ type Doc struct {
 // independent source that it counts as.
 type Origin struct{ Publisher, Source string }
 
-// origins are the publishers and sources of articles, hashed, each pair once.
-func (d *Doc) origins(articles []graph.ID) (publishers, sources []int64) {
-	for _, id := range articles {
+// origins are the publishers of articles and then, one each, their sources:
+// hashed, each pair once.
+func (d *Doc) origins(articles []graph.ID) []int64 {
+	var room [16]int64
+	pairs := room[:0]
+	for i, id := range articles {
+		if i > 0 && id == articles[i-1] {
+			continue
+		}
 		o := d.Origin(id)
 		publisher, source := tag(tagSource, o.Publisher), tag(tagSource, o.Source)
 		known := false
-		for i := range publishers {
-			known = known || publishers[i] == publisher && sources[i] == source
+		for i := 0; i < len(pairs); i += 2 {
+			known = known || pairs[i] == publisher && pairs[i+1] == source
 		}
 		if !known {
-			publishers, sources = append(publishers, publisher), append(sources, source)
+			pairs = append(pairs, publisher, source)
 		}
 	}
-	return publishers, sources
+	if len(pairs) == 0 {
+		return nil
+	}
+	origins := make([]int64, 0, len(pairs))
+	for part := range 2 {
+		for i := part; i < len(pairs); i += 2 {
+			origins = append(origins, pairs[i])
+		}
+	}
+	return origins
 }
 
 func articlesOf(evidence []graph.Evidence) (articles []graph.ID) {
@@ -63,57 +76,60 @@ type nodeRow struct {
 	articles, sources    int
 	events               int
 	names, roles         []string
-	publishers, origins  []int64
+	origins              []int64
 	tags, words          []int64
 	weights              []int32
 	body, told           []byte
-	sum                  int64 // of the node with its lists, 0 for a member
 }
 
-const nodeColumns = `id root kind type name status sorted starts ends flag articles sources events
-	names roles publishers origins tags words weights body told sum`
+// nodeFields is how many columns the table has.
+const nodeFields = 22
 
-func (r *nodeRow) values() []any {
-	return []any{clean(r.id), clean(r.root), string(r.kind), clean(r.typ), short(r.name), clean(r.status), clean(r.sorted), clean(r.starts), clean(r.ends),
-		r.flag, r.articles, r.sources, r.events, list(r.names), list(r.roles), list(r.publishers), list(r.origins),
-		list(r.tags), list(r.words), list(r.weights), r.body, r.told, r.sum}
+// put puts the row but for its sum, the last field.
+func (r *nodeRow) put(l *line) {
+	event, named := r.kind == graph.KindEvent, r.kind == graph.KindEntity || r.kind == graph.KindArticle
+	l.row(nodeFields)
+	l.text(clean(r.id))
+	l.where(r.root != "", clean(r.root))
+	l.where(r.root == "", string(r.kind))
+	l.where(event || r.kind == graph.KindEntity, clean(r.typ))
+	name := short(r.name)
+	l.where(named, name)
+	if len(r.names) == 1 && r.names[0] == name {
+		l.null()
+	} else {
+		l.texts(r.names)
+	}
+	l.where(event, clean(r.status))
+	l.where(event || r.kind == graph.KindArticle, clean(r.sorted))
+	l.where(event && r.long(), clean(r.starts))
+	l.where(event && r.long(), clean(r.ends))
+	r.putCounts(l)
+	l.texts(r.roles)
+	l.longs(r.origins)
+	l.longs(r.tags)
+	l.longs(r.words)
+	l.ints(r.weights)
+	l.bytes(r.body)
+	l.bytes(r.told)
 }
 
-// list is the slice itself, or null where it is empty.
-func list[T any](items []T) any {
-	if len(items) == 0 {
-		return nil
+// putCounts puts what is counted of events and entities.
+func (r *nodeRow) putCounts(l *line) {
+	if r.kind == graph.KindEvent || r.kind == graph.KindClaim {
+		l.bool(r.flag)
+	} else {
+		l.null()
 	}
-	return items
-}
-
-// sum tells versions of a node with its lists apart, by all that its rows
-// follow from.
-func sum(r *nodeRow, items []item) int64 {
-	h := fnv.New64a()
-	b := append(append([]byte{}, r.body...), r.told...)
-	for _, numbers := range [...][]int64{r.tags, r.words, r.publishers, r.origins} {
-		b = appendNumbers(b, numbers)
+	if r.kind != graph.KindEvent && r.kind != graph.KindEntity {
+		l.null()
+		l.null()
+		l.null()
+		return
 	}
-	for _, n := range r.weights {
-		b = binary.AppendVarint(b, int64(n))
-	}
-	_, _ = h.Write(b)
-	for i := range items {
-		it := &items[i]
-		b = append(append(b[:0], it.list), it.ord...)
-		b = append(append(append(b, it.other...), it.others...), it.body...)
-		b = appendNumbers(appendNumbers(b, it.publishers), it.origins)
-		_, _ = h.Write(b)
-	}
-	return int64(h.Sum64())
-}
-
-func appendNumbers(b []byte, numbers []int64) []byte {
-	for _, n := range numbers {
-		b = binary.BigEndian.AppendUint64(b, uint64(n))
-	}
-	return append(b, 0)
+	l.int(r.articles)
+	l.int(r.sources)
+	l.int(r.events)
 }
 
 // row makes the node's row.
@@ -151,17 +167,17 @@ func (d *Doc) row() *nodeRow {
 
 // toldRole is a role of an event with the sources that tell it.
 type toldRole struct {
-	Role                graph.Role
-	Publishers, Origins []int64
+	Role    graph.Role
+	Origins []int64
 }
 
 // tell puts the event's roles and sources into the row.
 func (r *nodeRow) tell(d *Doc) {
-	r.publishers, r.origins = d.origins(d.Linked[graph.KindArticle])
+	r.origins = d.origins(d.Linked[graph.KindArticle])
 	told := make([]toldRole, len(d.Roles))
 	for i, role := range d.Roles {
 		told[i].Role = role
-		told[i].Publishers, told[i].Origins = d.origins(articlesOf(role.Evidence))
+		told[i].Origins = d.origins(articlesOf(role.Evidence))
 		if kind := clean(role.Role); !slices.Contains(r.roles, kind) {
 			r.roles = append(r.roles, kind)
 		}

@@ -20,7 +20,7 @@ import (
 
 // format is the version of the tables; a store of a higher one was written by
 // a newer program.
-const format = 1
+const format = 2
 
 // IsURL tells whether the name of a store is the URL of a PostgreSQL server.
 func IsURL(name string) bool {
@@ -35,13 +35,14 @@ type Store struct {
 	schema string
 
 	write  sync.Mutex // held by the one writer
-	writer *pgx.Conn  // which holds the lock of the schema
+	writer *pgx.Conn  // which holds the lock of the schema; nil while nothing is held
+	alone  bool       // the server is plain PostgreSQL, where a table can take another's place; once held
 }
 
 // Open opens the store at a URL, and makes it where there is none: in the
-// schema that the URL's search_path names, "dateline" without one. One process
-// holds it at a time. The errors are graph.ErrNotStore, graph.ErrNewer,
-// graph.ErrInUse and those of the server.
+// schema that the URL's search_path names, "dateline" without one. Many
+// processes may have it open to read; see Hold. The errors are
+// graph.ErrNotStore, graph.ErrNewer, graph.ErrInUse and those of the server.
 func Open(ctx context.Context, address string) (*Store, error) {
 	s, err := connect(ctx, address)
 	if err != nil {
@@ -80,13 +81,9 @@ func connect(ctx context.Context, address string) (*Store, error) {
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = 10 * time.Second
 	}
-	writer, err := pgx.ConnectConfig(ctx, config.ConnConfig)
-	if err != nil {
-		return nil, err
-	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
-		return nil, errors.Join(err, writer.Close(ctx))
+		return nil, err
 	}
 	config = config.Copy()
 	config.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {
@@ -99,69 +96,66 @@ func connect(ctx context.Context, address string) (*Store, error) {
 	keyed, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		pool.Close()
-		return nil, errors.Join(err, writer.Close(ctx))
+		return nil, err
 	}
-	return &Store{pool: pool, keyed: keyed, schema: schema, writer: writer}, nil
+	return &Store{pool: pool, keyed: keyed, schema: schema}, nil
 }
 
-// prepare takes the schema for this process, and makes the tables where there
-// are none.
+// prepare makes the tables where there are none, and those of an older format
+// anew.
 func (s *Store) prepare(ctx context.Context) error {
-	if err := s.lock(ctx); err != nil {
+	was, err := s.check(ctx)
+	if err != nil || was == format {
 		return err
 	}
-	fresh, err := s.check(ctx)
-	if err != nil || !fresh {
+	if _, err := s.Hold(ctx); err != nil {
 		return err
 	}
-	return pgx.BeginFunc(ctx, s.writer, func(tx pgx.Tx) error {
-		statements := "create schema if not exists " + pgx.Identifier{s.schema}.Sanitize() + ";" + tables
-		if _, err := tx.Exec(ctx, statements); err != nil {
-			return err
+	if was, err = s.check(ctx); err != nil || was == format { // another was faster
+		return errors.Join(err, s.Release())
+	}
+	err = s.change(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		if was == 0 {
+			return s.make(ctx, tx)
 		}
-		if err := makeIndexes(ctx, tx, ""); err != nil {
-			return err
-		}
-		_, err := tx.Exec(ctx, `insert into dateline values ('format', $1), ('shape', $2)`, strconv.Itoa(format), shape())
-		return err
+		return s.upgrade(ctx, tx)
 	})
+	return errors.Join(err, s.Release())
 }
 
-// lock takes the lock of the schema, which lasts as long as the connection.
-func (s *Store) lock(ctx context.Context) error {
-	var got bool
-	if err := s.writer.QueryRow(ctx, `select pg_try_advisory_lock(hashtext('dateline'), hashtext($1))`, s.schema).Scan(&got); err != nil || got {
+// make makes the tables.
+func (s *Store) make(ctx context.Context, tx pgx.Tx) error {
+	sql := "create schema if not exists " + pgx.Identifier{s.schema}.Sanitize() +
+		`; create table dateline (key text collate "C" primary key, value text not null);`
+	for _, name := range append([]string{"quads"}, published...) {
+		sql += tables[name].create(name) + tables[name].index(name)
+	}
+	if _, err := tx.Exec(ctx, sql); err != nil {
 		return err
 	}
-	var owner string
-	err := s.writer.QueryRow(ctx, `select a.application_name || ', server process ' || a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
-		where l.locktype = 'advisory' and l.granted and l.database = (select oid from pg_database where datname = current_database())
-		and l.classid = (hashtext('dateline')::bigint & 4294967295)::oid and l.objid = (hashtext($1)::bigint & 4294967295)::oid`, s.schema).Scan(&owner)
-	if err != nil {
-		return graph.ErrInUse
-	}
-	return fmt.Errorf("%w: %s", graph.ErrInUse, owner)
+	_, err := tx.Exec(ctx, `insert into dateline values ('format', $1), ('shape', $2)`, strconv.Itoa(format), shape())
+	return err
 }
 
-// check tells whether the schema is to become a store, or is none.
-func (s *Store) check(ctx context.Context) (fresh bool, err error) {
+// check is the format of the store in the schema, 0 where it is to become one.
+func (s *Store) check(ctx context.Context) (was int, err error) {
 	var names []string
-	err = s.writer.QueryRow(ctx, `select coalesce(array_agg(c.relname::text order by c.relname), '{}') from pg_class c
+	err = s.pool.QueryRow(ctx, `select coalesce(array_agg(c.relname::text order by c.relname), '{}') from pg_class c
 		join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind in ('r', 'v', 'p', 'm', 'f')`, s.schema).Scan(&names)
 	if err != nil || len(names) == 0 {
-		return err == nil, err
+		return 0, err
 	}
 	var version string
-	if err := s.writer.QueryRow(ctx, `select value from dateline where key = 'format'`).Scan(&version); err != nil {
-		return false, fmt.Errorf("%w: the schema %s holds other tables (%s); name another with ?search_path=NAME", graph.ErrNotStore, s.schema, names[0])
+	if err := s.pool.QueryRow(ctx, `select value from dateline where key = 'format'`).Scan(&version); err != nil {
+		return 0, fmt.Errorf("%w: the schema %s holds other tables (%s); name another with ?search_path=NAME", graph.ErrNotStore, s.schema, names[0])
 	}
-	switch n, err := strconv.Atoi(version); {
-	case err != nil:
-		return false, fmt.Errorf("%w: its format is %q", graph.ErrNotStore, version)
-	case n > format:
-		return false, fmt.Errorf("%w (format %d, this one knows %d): use the newer program", graph.ErrNewer, n, format)
+	switch was, err = strconv.Atoi(version); {
+	case err != nil || was < 1:
+		return 0, fmt.Errorf("%w: its format is %q", graph.ErrNotStore, version)
+	case was > format:
+		return 0, fmt.Errorf("%w (format %d, this one knows %d): use the newer program", graph.ErrNewer, was, format)
 	}
-	return false, nil
+	return was, nil
 }
 
 // Reader answers from what was published.
@@ -171,11 +165,5 @@ func (s *Store) Reader() *Reader { return &Reader{s.pool, s.keyed} }
 func (s *Store) Close() error {
 	s.pool.Close()
 	s.keyed.Close()
-	s.write.Lock()
-	defer s.write.Unlock()
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	// The server may see the end of the connection late; the lock is free now.
-	_, _ = s.writer.Exec(ctx, `select pg_advisory_unlock_all()`)
-	return s.writer.Close(ctx)
+	return s.Release()
 }

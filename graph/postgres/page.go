@@ -84,7 +84,7 @@ func (q *query) cursors(args *[]any) string {
 	for _, c := range [...]string{q.page.After, q.page.Before} {
 		if id, err := parseCursor(c); c != "" && err == nil {
 			*args = append(*args, clean(string(id)))
-			parts = append(parts, fmt.Sprintf("exists (select from nodes where id = $%d and root = '')", len(*args)))
+			parts = append(parts, fmt.Sprintf("exists (select from nodes where id = $%d and root is null)", len(*args)))
 		}
 	}
 	return all(parts)

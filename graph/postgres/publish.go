@@ -3,12 +3,12 @@ package postgres
 import (
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
+	"iter"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
@@ -41,97 +41,142 @@ func (s *Store) Published(ctx context.Context) (bool, error) {
 	return was == shape(), err
 }
 
-// Publish makes the nodes that readers see those of docs and the pairs that may
-// be one those of proposed, and takes quads away, all in one transaction. Of
-// the nodes only what differs is written.
-func (s *Store) Publish(ctx context.Context, docs []Doc, proposed []graph.Candidate, remove []quad.Quad) error {
-	facts := make([]fact, len(remove))
-	for i, q := range remove {
-		var err error
-		if facts[i], err = encodeQuad(q); err != nil {
-			return fmt.Errorf("publish: %w", err)
-		}
+// Publication is what becomes of what readers see.
+type Publication struct {
+	Docs     iter.Seq2[*Doc, error] // may be asked for twice
+	Whole    bool                   // Docs are all nodes: others go
+	Gone     []graph.ID             // unless Whole: ids that are to lead nowhere, or to another of Docs
+	Proposed []graph.Candidate      // all pairs that may be one
+	Remove   []quad.Quad            // taken away at the same moment
+}
+
+// Publish has readers see the nodes of a publication, all at the same moment.
+// Of the nodes only what differs is written.
+func (s *Store) Publish(ctx context.Context, p *Publication) error {
+	remove := newChange()
+	if err := remove.take(p.Remove, false); err != nil {
+		return fmt.Errorf("publish: %w", err)
 	}
-	s.write.Lock()
-	defer s.write.Unlock()
-	err := pgx.BeginFunc(ctx, s.writer, func(tx pgx.Tx) error {
-		gone, changed, err := differing(ctx, tx, docs)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(publish(ctx, tx, gone, changed), propose(ctx, tx, proposed)); err != nil || len(facts) == 0 {
-			return err
-		}
-		c, err := readBlocks(ctx, tx, documents(facts))
-		if err != nil {
-			return err
-		}
-		for _, f := range facts {
-			c.set(f, false)
-		}
-		return c.write(ctx, tx)
-	})
-	if err != nil {
+	if err := s.publish(ctx, p, remove); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
 	return nil
 }
 
-// differing are the ids that no doc has, and the docs that differ from their
-// rows.
-func differing(ctx context.Context, tx pgx.Tx, docs []Doc) (gone []graph.ID, changed []prepared, err error) {
-	rows, err := tx.Query(ctx, `select id, sum from nodes`)
-	if err != nil {
-		return nil, nil, err
-	}
-	sums := map[string]int64{}
-	var id string
-	var n int64
-	if _, err := pgx.ForEachRow(rows, []any{&id, &n}, func() error { sums[id] = n; return nil }); err != nil {
-		return nil, nil, err
-	}
-	for i := range docs {
-		d := docs[i].prepare()
-		if was, there := sums[clean(d.row.id)]; !there || was != d.row.sum {
-			changed = append(changed, d)
+func (s *Store) publish(ctx context.Context, p *Publication, remove *change) error {
+	anew := false
+	err := s.change(ctx, func(ctx context.Context, tx pgx.Tx) error {
+		u := &update{rows: newRows(), sums: map[string]int64{}, leads: map[string][]string{}}
+		err := u.compare(ctx, tx, p)
+		if anew = s.alone && p.Whole && u.most(); err != nil || anew {
+			return err
 		}
-		for _, name := range d.names {
-			delete(sums, clean(name))
+		if err := u.write(ctx, tx); err != nil {
+			return err
 		}
+		return s.conclude(ctx, tx, p, remove)
+	})
+	if err != nil || !anew {
+		return err
 	}
-	for id := range sums {
-		gone = append(gone, graph.ID(id))
-	}
-	return gone, changed, nil
+	return s.publishAnew(ctx, p, remove)
 }
 
-// publish takes the rows of the ids of gone and docs away and puts those of
-// docs, in as many statements as there are tables.
-func publish(ctx context.Context, tx pgx.Tx, gone []graph.ID, docs []prepared) error {
-	old := cleanAll(gone)
-	for i := range docs {
-		old = append(old, cleanAll(docs[i].names)...)
-	}
-	slices.Sort(old)
-	var r rows
-	if err := r.old(ctx, tx, old); err != nil {
+// conclude writes what belongs to each publication.
+func (s *Store) conclude(ctx context.Context, tx pgx.Tx, p *Publication, remove *change) error {
+	if _, err := tx.Exec(ctx, `insert into dateline values ('shape', $1) on conflict (key) do update set value = excluded.value`, shape()); err != nil {
 		return err
 	}
-	batch := &pgx.Batch{}
-	batch.Queue(`delete from nodes where id = any($1)`, old)
-	batch.Queue(`delete from items where owner = any($1)`, old)
-	batch.Queue(`delete from names where id = any($1) returning name, main`, old).Query(r.oldNames)
-	batch.Queue(`insert into dateline values ('shape', $1) on conflict (key) do update set value = excluded.value`, shape())
-	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+	if err := propose(ctx, tx, p.Proposed); err != nil {
 		return err
 	}
-	for i := range docs {
-		r.add(docs[i])
-	}
-	if err := r.copy(ctx, tx); err != nil {
+	return s.apply(ctx, tx, remove)
+}
+
+// update finds what differs from the rows that are there.
+type update struct {
+	*rows
+	sums    map[string]int64    // of the rows that are there and that no doc has had yet
+	leads   map[string][]string // unless all is compared: whole -> its members that are there
+	there   int                 // rows
+	old     []string            // ids whose rows go
+	changed int                 // nodes
+}
+
+// most tells whether most of what is there changes, or all of it is new.
+func (u *update) most() bool { return u.changed >= manyRows && 2*u.changed > u.there }
+
+// compare makes the rows of the docs that differ from what is there.
+func (u *update) compare(ctx context.Context, tx pgx.Tx, p *Publication) error {
+	if err := u.read(ctx, tx, p); err != nil {
 		return err
 	}
-	return r.count(ctx, tx)
+	for d, err := range p.Docs {
+		if err != nil {
+			return err
+		}
+		nodes, items := len(*u.nodes), len(*u.items)
+		row, sum := u.add(d)
+		ids := cleanAll(names(d.Node))
+		if was, there := u.sums[clean(row.id)]; there && was == sum {
+			*u.nodes, *u.items = (*u.nodes)[:nodes], (*u.items)[:items]
+		} else {
+			u.list(d, row)
+			u.old = append(append(u.old, ids...), u.leads[clean(row.id)]...)
+			if u.changed++; u.there == 0 && u.most() && p.Whole {
+				return nil // all of it is made anew
+			}
+		}
+		for _, id := range ids {
+			delete(u.sums, id)
+		}
+	}
+	if p.Whole {
+		u.old = append(u.old, slices.Collect(maps.Keys(u.sums))...)
+	}
+	for _, id := range cleanAll(p.Gone) {
+		u.old = append(append(u.old, id), u.leads[id]...)
+	}
+	slices.Sort(u.old)
+	u.old = slices.Compact(u.old)
+	return nil
+}
+
+// read reads what is there of the publication's nodes.
+func (u *update) read(ctx context.Context, tx pgx.Tx, p *Publication) error {
+	sql, args := `select id, coalesce(root, ''), sum from nodes`, []any(nil)
+	if !p.Whole {
+		ids := cleanAll(p.Gone)
+		for d, err := range p.Docs {
+			if err != nil {
+				return err
+			}
+			ids = append(ids, cleanAll(names(d.Node))...)
+		}
+		sql, args = sql+` where id = any($1) or root = any($1)`, []any{ids}
+	}
+	found, err := tx.Query(ctx, sql, args...)
+	if err != nil {
+		return err
+	}
+	var id, root string
+	var sum int64
+	_, err = pgx.ForEachRow(found, []any{&id, &root, &sum}, func() error {
+		if u.sums[id] = sum; root != "" && !p.Whole {
+			u.leads[root] = append(u.leads[root], id)
+		}
+		u.there++
+		return nil
+	})
+	return err
+}
+
+// write replaces the rows that differ.
+func (u *update) write(ctx context.Context, tx pgx.Tx) error {
+	if err := u.take(ctx, tx, u.old); err != nil {
+		return err
+	}
+	return u.put(ctx, tx)
 }
 
 // names are the ids that lead to a node: its own and those of its members.
@@ -152,93 +197,29 @@ func propose(ctx context.Context, tx pgx.Tx, proposed []graph.Candidate) error {
 	if _, err := tx.Exec(ctx, `delete from items where owner = any($1)`, cleanAll([]graph.ID{proposer(graph.KindEntity), proposer(graph.KindEvent)})); err != nil {
 		return err
 	}
-	_, err := tx.CopyFrom(ctx, pgx.Identifier{"items"}, strings.Fields(itemColumns), pgx.CopyFromSlice(len(proposed), func(i int) ([]any, error) {
+	var l line
+	for i := range proposed {
 		c := &proposed[i]
 		ord := binary.BigEndian.AppendUint64(nil, ^math.Float64bits(c.Score)) // likeliest first
 		it := item{list: listProposed, ord: idOrd(idOrd(ord, c.A), c.B), body: pack(*c)}
-		return it.values(clean(proposer(c.A.Kind()))), nil
-	}))
-	return err
+		it.put(&l, clean(proposer(c.A.Kind())))
+	}
+	if len(l) == 0 {
+		return nil
+	}
+	return copyInto(ctx, tx.Conn(), "items", tables["items"].copied, "", l.into)
 }
 
 // proposer owns the pairs of a kind.
 func proposer(kind graph.NodeKind) graph.ID { return graph.ID("=" + kind) }
 
-// Differing are the ids of nodes whose rows are not those of docs, sorted, by
-// what the rows hold, and how many rows were read.
-func (s *Store) Differing(ctx context.Context, docs []Doc) (ids []graph.ID, read int, err error) {
-	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		items, n, err := readItems(ctx, tx)
-		if err != nil {
-			return err
-		}
-		sums, err := readSums(ctx, tx, items)
-		read = n + len(sums)
+// All are the docs of a slice.
+func All(docs []Doc) iter.Seq2[*Doc, error] {
+	return func(yield func(*Doc, error) bool) {
 		for i := range docs {
-			d := docs[i].prepare()
-			if was, there := sums[clean(d.row.id)]; !there || was != d.row.sum {
-				ids = append(ids, d.row.id)
-			}
-			for _, name := range d.names {
-				if _, there := sums[clean(name)]; !there {
-					ids = append(ids, d.row.id)
-				}
-				delete(sums, clean(name))
+			if !yield(&docs[i], nil) {
+				return
 			}
 		}
-		for id := range sums {
-			ids = append(ids, graph.ID(id))
-		}
-		return err
-	})
-	slices.Sort(ids)
-	return slices.Compact(ids), read, err
-}
-
-// Distrust has the next publication write nodes anew.
-func (s *Store) Distrust(ctx context.Context, ids []graph.ID) error {
-	s.write.Lock()
-	defer s.write.Unlock()
-	_, err := s.writer.Exec(ctx, `update nodes set sum = 0 where id = any($1)`, cleanAll(ids))
-	return err
-}
-
-// readItems are the members of all lists of nodes, in the order of Doc.items.
-func readItems(ctx context.Context, tx pgx.Tx) (map[string][]item, int, error) {
-	rows, err := tx.Query(ctx, `select owner, list, ord, other, others, publishers, origins, body from items
-		where list <> 'c' order by owner, position(list in 'rlmeACNV'), ord`)
-	if err != nil {
-		return nil, 0, err
 	}
-	items, n := map[string][]item{}, 0
-	var owner, list string
-	for rows.Next() {
-		var it item
-		if err := rows.Scan(&owner, &list, &it.ord, &it.other, &it.others, &it.publishers, &it.origins, &it.body); err != nil {
-			return nil, 0, err
-		}
-		it.list = list[0]
-		items[owner] = append(items[owner], it)
-		n++
-	}
-	return items, n, rows.Err()
-}
-
-// readSums are the sums of all nodes as their rows and lists make them.
-func readSums(ctx context.Context, tx pgx.Tx, items map[string][]item) (map[string]int64, error) {
-	rows, err := tx.Query(ctx, `select id, root, body, told, tags, words, publishers, origins, weights from nodes`)
-	if err != nil {
-		return nil, err
-	}
-	sums := map[string]int64{}
-	for rows.Next() {
-		var r nodeRow
-		if err := rows.Scan(&r.id, &r.root, &r.body, &r.told, &r.tags, &r.words, &r.publishers, &r.origins, &r.weights); err != nil {
-			return nil, err
-		}
-		if sums[string(r.id)] = 0; r.root == "" {
-			sums[string(r.id)] = sum(&r, items[string(r.id)])
-		}
-	}
-	return sums, rows.Err()
 }

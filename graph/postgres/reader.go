@@ -54,7 +54,7 @@ func (r *Reader) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error
 
 // bodies are the nodes of ids, and where the ids of members lead.
 func (r *Reader) bodies(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, map[graph.ID]graph.ID, error) {
-	rows, err := r.keyed.Query(ctx, `select id, root, body from nodes where id = any($1)`, cleanAll(ids))
+	rows, err := r.keyed.Query(ctx, `select id, coalesce(root, ''), body from nodes where id = any($1)`, cleanAll(ids))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -92,7 +92,7 @@ func parseNode(kind graph.NodeKind, body []byte) (graph.Node, error) {
 
 // roots are where ids lead: each to itself, or as a member to the whole.
 func (r *Reader) roots(ctx context.Context, ids []graph.ID) ([]graph.ID, error) {
-	rows, err := r.keyed.Query(ctx, `select id, root from nodes where id = any($1) and root <> ''`, cleanAll(ids))
+	rows, err := r.keyed.Query(ctx, `select id, root from nodes where id = any($1) and root is not null`, cleanAll(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func (r *Reader) one(ctx context.Context, sql string, args ...any) (id graph.ID,
 
 // Stats implements graph.Explorer.
 func (r *Reader) Stats(ctx context.Context) (s graph.Stats, err error) {
-	rows, err := r.pool.Query(ctx, `select kind, count(*) from nodes where root = '' group by kind union all select 'quads', coalesce(sum(n), 0) from quads`)
+	rows, err := r.pool.Query(ctx, `select kind, count(*) from nodes where root is null group by kind union all select 'quads', coalesce(sum(n), 0) from quads`)
 	if err != nil {
 		return s, err
 	}

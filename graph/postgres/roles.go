@@ -110,8 +110,9 @@ func (c *condition) wanted(f *graph.RoleFilter) func(*toldRole) bool {
 // standing is how many sources stand behind a role when some are left out.
 func standing(r *toldRole, without []int64) int {
 	var seen []int64
-	for i, source := range r.Origins {
-		if !slices.Contains(without, r.Publishers[i]) && !slices.Contains(without, source) && !slices.Contains(seen, source) {
+	publishers, sources := r.Origins[:len(r.Origins)/2], r.Origins[len(r.Origins)/2:]
+	for i, source := range sources {
+		if !slices.Contains(without, publishers[i]) && !slices.Contains(without, source) && !slices.Contains(seen, source) {
 			seen = append(seen, source)
 		}
 	}

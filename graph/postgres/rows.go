@@ -2,65 +2,155 @@ package postgres
 
 import (
 	"context"
-	"iter"
-	"strings"
+	"encoding/binary"
 
+	"github.com/cespare/xxhash/v2"
 	"github.com/jackc/pgx/v5"
 
 	"dateline/graph"
 )
 
-// prepared is a node as its rows will have it.
-type prepared struct {
-	row   *nodeRow
-	items []item
-	names []graph.ID // that lead to it
-}
-
-func (d *Doc) prepare() prepared {
-	p := prepared{d.row(), d.items(), names(d.Node)}
-	p.row.sum = sum(p.row, p.items)
-	return p
-}
-
-// rows are those of the tables of nodes.
+// rows are those of the tables that readers see, as they are copied.
 type rows struct {
-	docs         []prepared
-	nodes, items int // how many rows
-	typed, names [][]any
-	tally        map[[2]string]int64 // how the counts of events and of names change
+	nodes, items, typed, names *line
+	tally                      map[[2]string]int64 // how the counts of events and of names change
 }
 
-// oldNames takes names that are no longer there out of their counts.
-func (r *rows) oldNames(found pgx.Rows) error {
-	var name string
-	var main bool
-	_, err := pgx.ForEachRow(found, []any{&name, &main}, func() error {
-		if main {
+func newRows() *rows {
+	return &rows{new(line), new(line), new(line), new(line), map[[2]string]int64{}}
+}
+
+// add adds the rows of a node but for those that list it; sum tells versions
+// of them apart.
+func (r *rows) add(d *Doc) (row *nodeRow, sum int64) {
+	row = d.row()
+	owner := clean(row.id)
+	from, first := len(*r.nodes), len(*r.items)
+	for _, it := range d.items() {
+		it.put(r.items, owner)
+	}
+	row.put(r.nodes)
+	sum = sumOf((*r.nodes)[from:], (*r.items)[first:])
+	r.nodes.long(sum)
+	return row, sum
+}
+
+// sumOf tells rows apart: the row of a node up to its sum, and its items.
+func sumOf(node, items []byte) int64 { return joined(node, xxhash.Sum64(items)) }
+
+func joined(node []byte, items uint64) int64 {
+	h := xxhash.New()
+	_, _ = h.Write(node)
+	_, _ = h.Write(binary.BigEndian.AppendUint64(nil, items))
+	return int64(h.Sum64())
+}
+
+// list adds the rows that list a node: those of its members, and those by type
+// or name.
+func (r *rows) list(d *Doc, row *nodeRow) {
+	for _, name := range names(d.Node) {
+		if name != row.id {
+			(&nodeRow{id: name, root: row.id}).put(r.nodes)
+			r.nodes.long(0)
+		}
+	}
+	switch row.kind {
+	case graph.KindEvent:
+		r.event(clean(row.id), row)
+	case graph.KindEntity:
+		r.entity(clean(row.id), row)
+	}
+}
+
+// event lists an event under its type and those above. Of one date start and
+// end follow from it.
+func (r *rows) event(id string, row *nodeRow) {
+	long := row.long()
+	for _, path := range paths(clean(row.typ)) {
+		path, sorted := short(path), clean(row.sorted)
+		r.typed.row(6)
+		r.typed.text(path)
+		r.typed.text(sorted)
+		r.typed.text(id)
+		r.typed.where(long, clean(row.starts))
+		r.typed.where(long, clean(row.ends))
+		if r.typed.bool(long); !long {
+			r.tally[[2]string{path, month(sorted)}]++
+		}
+	}
+}
+
+// entity lists an entity under its names.
+func (r *rows) entity(id string, row *nodeRow) {
+	seen := map[string]bool{}
+	for i, name := range row.names {
+		if name = short(name); seen[name] {
+			continue
+		}
+		seen[name] = true
+		r.names.row(4)
+		r.names.text(id)
+		r.names.text(name)
+		r.names.bool(i == 0)
+		if r.names.where(i > 0, short(row.name)); i == 0 {
 			for _, path := range namePrefixes(name) {
-				r.tally[[2]string{path, ""}]--
+				r.tally[[2]string{path, ""}]++
 			}
 		}
-		return nil
-	})
-	return err
+	}
 }
 
-// old takes the old rows of events out of the lists by type, where the keys of
-// rows are the types that they had.
-func (r *rows) old(ctx context.Context, tx pgx.Tx, ids []string) error {
-	r.tally = map[[2]string]int64{}
-	found, err := tx.Query(ctx, `select id, type, sorted, starts, ends from nodes where id = any($1) and kind = 'EVENT'`, ids)
+// long tells whether the event's time is more than one date, or not that by
+// which it is sorted.
+func (r *nodeRow) long() bool {
+	return r.sorted != "" && (r.starts != r.sorted || r.ends != r.sorted+afterDate)
+}
+
+// month is the month of a date, as far as it is known.
+func month(sorted string) string { return sorted[:min(len(sorted), len("2006-01"))] }
+
+// take takes the rows of ids away, and what they count for.
+func (r *rows) take(ctx context.Context, tx pgx.Tx, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := r.takeEvents(ctx, tx, ids); err != nil {
+		return err
+	}
+	batch := &pgx.Batch{}
+	batch.Queue(`delete from nodes where id = any($1)`, ids)
+	batch.Queue(`delete from items where owner = any($1)`, ids)
+	batch.Queue(`delete from names where id = any($1) returning name, main`, ids).Query(func(found pgx.Rows) error {
+		var name string
+		var main bool
+		_, err := pgx.ForEachRow(found, []any{&name, &main}, func() error {
+			if main {
+				for _, path := range namePrefixes(name) {
+					r.tally[[2]string{path, ""}]--
+				}
+			}
+			return nil
+		})
+		return err
+	})
+	return tx.SendBatch(ctx, batch).Close()
+}
+
+// takeEvents takes events out of the lists by type, where the keys of rows are
+// the types that they had.
+func (r *rows) takeEvents(ctx context.Context, tx pgx.Tx, ids []string) error {
+	found, err := tx.Query(ctx, `select id, type, sorted, starts is not null from nodes where id = any($1) and kind = 'EVENT'`, ids)
 	if err != nil {
 		return err
 	}
-	var e nodeRow
+	var id, typ, sorted string
+	var long bool
 	var places [3][]string
-	_, err = pgx.ForEachRow(found, []any{&e.id, &e.typ, &e.sorted, &e.starts, &e.ends}, func() error {
-		for _, path := range paths(e.typ) {
-			places[0], places[1], places[2] = append(places[0], short(path)), append(places[1], e.sorted), append(places[2], string(e.id))
-			if !e.long() {
-				r.tally[[2]string{short(path), month(e.sorted)}]--
+	_, err = pgx.ForEachRow(found, []any{&id, &typ, &sorted, &long}, func() error {
+		for _, path := range paths(typ) {
+			places[0], places[1], places[2] = append(places[0], short(path)), append(places[1], sorted), append(places[2], id)
+			if !long {
+				r.tally[[2]string{short(path), month(sorted)}]--
 			}
 		}
 		return nil
@@ -73,123 +163,35 @@ func (r *rows) old(ctx context.Context, tx pgx.Tx, ids []string) error {
 	return err
 }
 
-// long tells whether the event's time is more than one date, or not that by
-// which it is sorted.
-func (r *nodeRow) long() bool {
-	return r.sorted != "" && (r.starts != r.sorted || r.ends != r.sorted+afterDate)
-}
-
-// month is the month of a date, as far as it is known.
-func month(sorted string) string { return sorted[:min(len(sorted), len("2006-01"))] }
-
-func (r *rows) add(d prepared) {
-	r.docs = append(r.docs, d)
-	r.nodes += len(d.names)
-	r.items += len(d.items)
-	id := clean(d.row.id)
-	switch d.row.kind {
-	case graph.KindEvent:
-		r.event(id, d.row)
-	case graph.KindEntity:
-		r.entity(id, d.row)
-	}
-}
-
-// eachNode yields the rows of nodes: the whole ones and those of members.
-func (r *rows) eachNode(yield func([]any, error) bool) {
-	for i := range r.docs {
-		d := &r.docs[i]
-		for _, name := range d.names {
-			row := d.row
-			if name != row.id {
-				row = &nodeRow{id: name, root: row.id}
-			}
-			if !yield(row.values(), nil) {
-				return
-			}
-		}
-	}
-}
-
-func (r *rows) eachItem(yield func([]any, error) bool) {
-	for i := range r.docs {
-		owner := clean(r.docs[i].row.id)
-		for j := range r.docs[i].items {
-			if !yield(r.docs[i].items[j].values(owner), nil) {
-				return
-			}
-		}
-	}
-}
-
-func each(rows [][]any) iter.Seq2[[]any, error] {
-	return func(yield func([]any, error) bool) {
-		for _, row := range rows {
-			if !yield(row, nil) {
-				return
-			}
-		}
-	}
-}
-
-func (r *rows) event(id string, row *nodeRow) {
-	var starts, ends any // of one date both follow from it
-	if row.long() {
-		starts, ends = clean(row.starts), clean(row.ends)
-	}
-	for _, path := range paths(clean(row.typ)) {
-		r.typed = append(r.typed, []any{short(path), clean(row.sorted), id, starts, ends, row.long()})
-		if !row.long() {
-			r.tally[[2]string{short(path), month(clean(row.sorted))}]++
-		}
-	}
-}
-
-func (r *rows) entity(id string, row *nodeRow) {
-	seen := map[string]bool{}
-	for i, name := range row.names {
-		if name = short(name); !seen[name] {
-			seen[name] = true
-			r.names = append(r.names, []any{id, name, i == 0, short(row.name)})
-			if i == 0 {
-				for _, path := range namePrefixes(name) {
-					r.tally[[2]string{path, ""}]++
-				}
-			}
-		}
-	}
-}
-
-// copy puts the rows, one COPY a table.
-func (r *rows) copy(ctx context.Context, tx pgx.Tx) error {
+// put puts the rows, one COPY a table, and brings the counts up to date.
+func (r *rows) put(ctx context.Context, tx pgx.Tx) error {
 	for _, t := range [...]struct {
-		name, columns string
-		n             int
-		rows          iter.Seq2[[]any, error]
-	}{
-		{"nodes", nodeColumns, r.nodes, r.eachNode}, {"items", itemColumns, r.items, r.eachItem},
-		{"typed", "path sorted id starts ends long", len(r.typed), each(r.typed)}, {"names", "id name main called", len(r.names), each(r.names)},
-	} {
-		if t.n == 0 {
+		name string
+		rows line
+	}{{"nodes", *r.nodes}, {"items", *r.items}, {"typed", *r.typed}, {"names", *r.names}} {
+		if len(t.rows) == 0 {
 			continue
 		}
-		err := first(ctx, tx, t.name, t.n, func() error {
-			next, stop := iter.Pull2(t.rows)
-			defer stop()
-			_, err := tx.CopyFrom(ctx, pgx.Identifier{t.name}, strings.Fields(t.columns), pgx.CopyFromFunc(func() ([]any, error) {
-				row, err, _ := next()
-				return row, err
-			}))
-			return err
-		})
-		if err != nil {
+		if err := copyInto(ctx, tx.Conn(), t.name, tables[t.name].copied, "", t.rows.into); err != nil {
 			return err
 		}
+	}
+	return r.count(ctx, tx)
+}
+
+// into sends rows that are there.
+func (l line) into(s *stream) error {
+	for len(l) > 0 {
+		n := min(len(l), chunkSize)
+		s.line = append(s.line, l[:n]...)
+		if err := s.send(); err != nil {
+			return err
+		}
+		l = l[n:]
 	}
 	return nil
 }
 
-// count brings the counts by path and month up to date.
 func (r *rows) count(ctx context.Context, tx pgx.Tx) error {
 	var paths, months []string
 	var counts []int64
@@ -204,4 +206,15 @@ func (r *rows) count(ctx context.Context, tx pgx.Tx) error {
 	_, err := tx.Exec(ctx, `insert into tally select * from unnest($1::text[], $2::text[], $3::bigint[])
 		on conflict (path, month) do update set n = tally.n + excluded.n`, paths, months, counts)
 	return err
+}
+
+// counts are the rows of counts where there were none.
+func (r *rows) counts(s *stream) error {
+	for key, n := range r.tally {
+		s.row(3)
+		s.text(key[0])
+		s.text(key[1])
+		s.long(n)
+	}
+	return s.flush()
 }

@@ -40,17 +40,22 @@ func (s *Store) Verify(ctx context.Context, problem func(format string, args ...
 	var doc, label, content []byte
 	var n int
 	var terms []int64
+	var p packer
 	_, err = pgx.ForEachRow(rows, []any{&doc, &label, &n, &terms, &content}, func() error {
 		facts, err := decodeBlock(content)
 		if err != nil {
 			problem("the block %q of %q: %v", doc, label, err)
 			return nil
 		}
-		_, hashes := encodeBlock(facts)
 		key := blockKey{string(doc), string(label)}
 		if slices.ContainsFunc(facts, func(f fact) bool { return f.block() != key }) {
 			problem("the block %q of %q holds quads of another", doc, label)
 		}
+		p.begin(key, labelOf(facts))
+		for _, f := range facts {
+			p.fact(f)
+		}
+		_, hashes := p.pack()
 		if n != len(facts) || !slices.Equal(terms, hashes) {
 			problem("the block %q of %q is indexed under %d terms with %d quads, and holds %d with %d", doc, label, len(terms), n, len(hashes), len(facts))
 		}
@@ -58,4 +63,12 @@ func (s *Store) Verify(ctx context.Context, problem func(format string, args ...
 		return nil
 	})
 	return compared, err
+}
+
+// labelOf is the label of a block's facts.
+func labelOf(facts []fact) term {
+	if len(facts) == 0 {
+		return ""
+	}
+	return facts[0][3]
 }

@@ -2,102 +2,142 @@ package postgres
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 )
 
-// tables are those of a new store. Text is compared by its bytes, as Go does.
-const tables = `
-create table dateline (key text collate "C" primary key, value text not null);
-
-create table quads (doc bytea not null, label bytea not null, n int not null, terms bigint[] not null, quads bytea not null);
-alter table quads alter column quads set storage external;
-
-create table nodes (id text collate "C" not null, root text collate "C" not null, kind text collate "C" not null,
-	type text collate "C" not null, name text collate "C" not null, status text collate "C" not null,
-	sorted text collate "C" not null, starts text collate "C" not null, ends text collate "C" not null, flag bool not null,
-	articles int not null, sources int not null, events int not null, names text[] collate "C", roles text[] collate "C",
-	publishers bigint[], origins bigint[], tags bigint[], words bigint[], weights int[], body bytea, told bytea, sum bigint not null);
-
-create table items (owner text collate "C" not null, list text collate "C" not null, ord bytea not null, tag text collate "C" not null,
-	other text collate "C" not null, others bytea, publishers bigint[], origins bigint[], body bytea);
-
-create table typed (path text collate "C" not null, sorted text collate "C" not null, id text collate "C" not null,
-	starts text collate "C", ends text collate "C", long bool not null);
-
-create table tally (path text collate "C" not null, month text collate "C" not null, n bigint not null);
-
-create table names (id text collate "C" not null, name text collate "C" not null, main bool not null, called text collate "C" not null);
-`
-
-// index is one of a table; a key is made by altering the table.
-type index struct{ table, name, sql string }
-
-// indexes are made after the rows of a first load.
-var indexes = []index{
-	{"quads", "quads_pkey", "alter table quads add constraint quads_pkey primary key (doc, label)"},
-	{"quads", "quads_terms", "create index quads_terms on quads using gin (terms)"},
-	{"nodes", "nodes_pkey", "alter table nodes add constraint nodes_pkey primary key (id)"},
-	{"nodes", "nodes_tags", "create index nodes_tags on nodes using gin (tags)"},
-	{"nodes", "nodes_name", "create index nodes_name on nodes (name, id) where kind = 'ENTITY'"},
-	{"nodes", "nodes_time", "create index nodes_time on nodes (sorted, id) where kind = 'EVENT'"},
-	{"items", "items_pkey", "alter table items add constraint items_pkey primary key (owner, list, ord)"},
-	{"typed", "typed_pkey", "alter table typed add constraint typed_pkey primary key (path, sorted, id)"},
-	{"typed", "typed_long", "create index typed_long on typed (path, sorted, id, starts, ends) where long"},
-	{"tally", "tally_pkey", "alter table tally add constraint tally_pkey primary key (path, month)"},
-	{"names", "names_pkey", "alter table names add constraint names_pkey primary key (id, name)"},
-	{"names", "names_main", "create index names_main on names (name, id) where main"},
-	{"names", "names_other", "create index names_other on names (name, id) include (called) where not main"},
+// table is one of the store's.
+type table struct {
+	columns string // as they are made
+	copied  string // as rows are copied
+	vague   string // those of which the planner needs to know nothing
+	indexes []index
 }
 
-// makeIndexes makes those of a table, or of all for "".
-func makeIndexes(ctx context.Context, tx pgx.Tx, table string) error {
-	for _, i := range indexes {
-		if table != "" && i.table != table {
-			continue
-		}
-		if _, err := tx.Exec(ctx, i.sql); err != nil {
-			return err
-		}
-	}
-	return nil
+// index is one of a table; the one called pkey is its key.
+type index struct{ name, on string }
+
+// tables are those of a store. Text is compared by its bytes, as Go does.
+// What most rows of nodes do not have is null.
+var tables = map[string]*table{
+	"quads": {
+		columns: `doc bytea not null, label bytea not null, n int not null, terms bigint[], quads bytea not null`,
+		copied:  `doc label n terms quads`,
+		vague:   `terms quads`,
+		indexes: []index{{"pkey", `(doc, label)`}, {"terms", `using gin (terms)`}},
+	},
+	"nodes": {
+		columns: `id text collate "C" not null, root text collate "C", kind text collate "C", type text collate "C", name text collate "C",
+			names text[] collate "C", status text collate "C", sorted text collate "C", starts text collate "C", ends text collate "C",
+			flag bool, articles int, sources int, events int, roles text[] collate "C", origins bigint[], tags bigint[], words bigint[], weights int[],
+			body bytea, told bytea, sum bigint not null`,
+		copied: `id root kind type name names status sorted starts ends flag articles sources events roles origins tags words weights body told sum`,
+		vague:  `names origins words weights body told sum`,
+		indexes: []index{
+			{"pkey", `(id)`}, {"root", `(root) where root is not null`}, {"tags", `using gin (tags)`},
+			{"name", `(name, id) where kind = 'ENTITY'`}, {"time", `(sorted, id) where kind = 'EVENT'`},
+		},
+	},
+	"items": {
+		columns: `owner text collate "C" not null, list text collate "C" not null, ord bytea not null, tag text collate "C",
+			other text collate "C", others bytea, origins bigint[], body bytea`,
+		copied:  `owner list ord tag other others origins body`,
+		vague:   `ord others origins body`,
+		indexes: []index{{"pkey", `(owner, list, ord)`}},
+	},
+	"typed": {
+		columns: `path text collate "C" not null, sorted text collate "C" not null, id text collate "C" not null,
+			starts text collate "C", ends text collate "C", long bool not null`,
+		copied:  `path sorted id starts ends long`,
+		indexes: []index{{"pkey", `(path, sorted, id)`}, {"long", `(path, sorted, id, starts, ends) where long`}},
+	},
+	"names": {
+		columns: `id text collate "C" not null, name text collate "C" not null, main bool not null, called text collate "C"`,
+		copied:  `id name main called`,
+		indexes: []index{
+			{"pkey", `(id, name)`}, {"main", `(name, id) where main`}, {"other", `(name, id) include (called) where not main`},
+		},
+	},
+	"tally": {
+		columns: `path text collate "C" not null, month text collate "C" not null, n bigint not null`,
+		copied:  `path month n`,
+		indexes: []index{{"pkey", `(path, month)`}},
+	},
 }
 
-// first lets fill put the rows of a first load into a table before its
-// indexes are made, which is several times faster. A table that holds rows, or
-// is to hold few, keeps them.
-func first(ctx context.Context, tx pgx.Tx, table string, rows int, fill func() error) error {
-	var there bool
-	if rows >= manyRows {
-		if err := tx.QueryRow(ctx, "select exists (select from "+table+")").Scan(&there); err != nil {
-			return err
+// published are the tables that readers see.
+var published = []string{"nodes", "items", "typed", "names", "tally"}
+
+// create is SQL that makes a table, by another name.
+func (t *table) create(as string) string {
+	sql := fmt.Sprintf("create table %s (%s);", as, t.columns)
+	for _, column := range strings.Fields(t.vague) {
+		sql += fmt.Sprintf("alter table %s alter column %s set statistics 0;", as, column)
+	}
+	return sql
+}
+
+// index is SQL that makes the indexes of a table by another name.
+func (t *table) index(as string) string {
+	sql := ""
+	for _, i := range t.indexes {
+		if i.name == "pkey" {
+			sql += fmt.Sprintf("alter table %s add constraint %s_pkey primary key %s;", as, as, i.on)
+		} else {
+			sql += fmt.Sprintf("create index %s_%s on %s %s;", as, i.name, as, i.on)
 		}
 	}
-	if rows < manyRows || there {
-		return fill()
+	return sql
+}
+
+// swap is SQL that puts the table of another name into the place of the
+// store's.
+func swap(name, as string) string {
+	sql := fmt.Sprintf("drop table %s; alter table %s rename to %s;", name, as, name)
+	for _, i := range tables[name].indexes {
+		sql += fmt.Sprintf("alter index %s_%s rename to %s_%s;", as, i.name, name, i.name)
 	}
-	for _, i := range indexes {
-		if i.table != table {
-			continue
-		}
-		drop := "drop index " + i.name
-		if strings.HasPrefix(i.sql, "alter table") {
-			drop = "alter table " + table + " drop constraint " + i.name
-		}
-		if _, err := tx.Exec(ctx, drop); err != nil {
-			return err
-		}
-	}
-	if err := fill(); err != nil {
-		return err
-	}
-	if err := makeIndexes(ctx, tx, table); err != nil {
-		return err
-	}
-	_, err := tx.Exec(ctx, "analyze "+table)
+	return sql
+}
+
+// A table that is empty, or of which most rows change, is made anew beside the
+// old one, which readers go on reading meanwhile: its indexes are made after
+// its rows, and its rows are frozen, which together is several times faster.
+
+// manyRows is from where on a table is made anew.
+const manyRows = 2000
+
+// finish makes the indexes of a table that was filled. What the planner is to
+// know of it is taken from some thousand rows.
+func finish(ctx context.Context, tx pgx.Tx, name, as string) error {
+	_, err := tx.Exec(ctx, tables[name].index(as)+"set local default_statistics_target = 20; analyze "+as)
 	return err
 }
 
-// manyRows is from where on it is faster to make indexes anew.
-const manyRows = 2000
+// rebuild makes a table anew, in the transaction's connection.
+func rebuild(ctx context.Context, tx pgx.Tx, name string, fill func(*stream) error) error {
+	as := aside(name)
+	if _, err := tx.Exec(ctx, tables[name].create(as)); err != nil {
+		return err
+	}
+	if err := copyInto(ctx, tx.Conn(), as, tables[name].copied, ", freeze", fill); err != nil {
+		return err
+	}
+	if err := finish(ctx, tx, name, as); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, swap(name, as))
+	return err
+}
+
+// copyInto copies the rows that fill makes.
+func copyInto(ctx context.Context, c *pgx.Conn, name, columns, options string, fill func(*stream) error) error {
+	s := startCopy(ctx, c, name, columns, options)
+	if err := fill(s); err != nil {
+		s.abandon()
+		return err
+	}
+	return s.close()
+}

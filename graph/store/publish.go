@@ -19,7 +19,7 @@ func (s *server) publish(ctx context.Context, r graph.Reader, keys index.Keys) e
 	if err := errors.Join(p.gather(), p.err); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	if err := s.Publish(ctx, p.docs, p.proposed, []quad.Quad{stale}); err != nil {
+	if err := s.Publish(ctx, &postgres.Publication{Docs: postgres.All(p.docs), Whole: true, Proposed: p.proposed, Remove: []quad.Quad{stale}}); err != nil {
 		return err
 	}
 	s.stale = false

@@ -51,14 +51,53 @@ func (s *server) Apply(ctx context.Context, b *quadstore.Batch) error {
 // Reader implements publisher.
 func (s *server) Reader() graph.Reader { return s.Store.Reader() }
 
-func (s *server) current(ctx context.Context) (bool, error) {
+// open implements publisher. Where another process writes, what it published
+// last is served.
+func (s *server) open(ctx context.Context, resolve func(context.Context) error) error {
+	current, readable, err := s.current(ctx)
+	if err != nil || current {
+		return err
+	}
+	if err := s.hold(ctx); err != nil {
+		if readable && errors.Is(err, graph.ErrInUse) {
+			return nil
+		}
+		return err
+	}
+	if current, _, err = s.current(ctx); err == nil && !current { // another may just have finished
+		err = resolve(ctx)
+	}
+	return errors.Join(err, s.Release())
+}
+
+// current tells whether readers see what follows from the quads, and whether
+// they understand what they see.
+func (s *server) current(ctx context.Context) (current, readable bool, err error) {
 	there, err := s.Match(ctx, stale)
 	if err != nil {
-		return false, err
+		return false, false, err
 	}
 	s.stale = len(there) > 0
-	current, err := s.Published(ctx)
-	return current && !s.stale, err
+	readable, err = s.Published(ctx)
+	return readable && !s.stale, readable, err
+}
+
+// hold implements holder. While it was not held another may have written.
+func (s *server) hold(ctx context.Context) error {
+	anew, err := s.Store.Hold(ctx)
+	if err != nil || !anew {
+		return err
+	}
+	if _, _, err := s.current(ctx); err != nil {
+		return err
+	}
+	memory, err := quadstore.Memory()
+	if err != nil {
+		return err
+	}
+	was := s.index
+	s.index = embedded{memory}
+	return was.Close()
 }
 
 // compare tells where what readers see is not what follows from the quads. To
@@ -69,7 +108,7 @@ func (s *server) compare(ctx context.Context, r graph.Reader, keys index.Keys, p
 	if err := errors.Join(p.gather(), p.err); err != nil {
 		return 0, err
 	}
-	differing, read, err := s.Differing(ctx, p.docs)
+	differing, read, err := s.Differing(ctx, postgres.All(p.docs))
 	for _, id := range differing {
 		problem("readers see another %s than follows from the articles", id)
 	}

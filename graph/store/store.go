@@ -54,9 +54,7 @@ func New(ctx context.Context, quads Backend) (*Store, error) {
 	s.Reader = s.index
 	if p, ok := quads.(publisher); ok {
 		s.Reader = p.Reader()
-		if current, err := p.current(ctx); err != nil || current {
-			return s, err
-		}
+		return s, p.open(ctx, s.resolve)
 	}
 	return s, s.resolve(ctx)
 }
@@ -65,8 +63,8 @@ func New(ctx context.Context, quads Backend) (*Store, error) {
 type publisher interface {
 	// Reader answers from what was published last.
 	Reader() graph.Reader
-	// current tells whether that is what follows from the quads.
-	current(ctx context.Context) (bool, error)
+	// open has resolve make it follow from the quads, where it does not.
+	open(ctx context.Context, resolve func(context.Context) error) error
 	// publish has the backend answer as r does.
 	publish(ctx context.Context, r graph.Reader, keys index.Keys) error
 	// compare tells of what it does not answer as r does, and returns how many
