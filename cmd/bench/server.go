@@ -53,7 +53,7 @@ func (p *server) load(ctx context.Context, g *news) (int64, error) {
 		return 0, err
 	}
 	p.r = p.s.Reader()
-	var quads []quad.Quad
+	quads := make([]quad.Quad, 0, g.quads())
 	_ = g.each(func(more []quad.Quad, _, _, _ [2]int) error {
 		quads = append(quads, more...)
 		return nil

@@ -36,8 +36,9 @@ func (l *line) where(there bool, s string) {
 	l.text(s)
 }
 
+// bytes are null where there are none.
 func (l *line) bytes(b []byte) {
-	if b == nil {
+	if len(b) == 0 {
 		l.null()
 		return
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,172 +16,212 @@ import (
 // slices after their length (of slices 0 is nil, n+1 holds n), integers as
 // varints, floats as 8 bytes, booleans as one, pointers as one byte and what
 // they point to. An ID like ours is its kind, 8 bytes of its article's hash and
-// its number and 1; any other is 0 and its text. What the fields are is told by shapeOf, so that a program whose nouns
-// have other fields makes the rows anew.
+// its number and 1; any other is 0 and its text. What the fields are is told by
+// shapeOf, so that a program whose nouns have other fields makes the rows anew.
 
-// pack encodes a value.
-func pack(v any) []byte { return appendValue(make([]byte, 0, 128), reflect.ValueOf(v)) }
-
-func appendValue(b []byte, v reflect.Value) []byte {
-	switch v.Kind() {
-	case reflect.String:
-		if v.Type() == idType {
-			return appendID(b, graph.ID(v.String()))
-		}
-		return append(binary.AppendUvarint(b, uint64(v.Len())), v.String()...)
-	case reflect.Int, reflect.Int32, reflect.Int64:
-		return binary.AppendVarint(b, v.Int())
-	case reflect.Uint8:
-		return append(b, byte(v.Uint()))
-	case reflect.Float64:
-		return binary.BigEndian.AppendUint64(b, math.Float64bits(v.Float()))
-	case reflect.Bool:
-		if v.Bool() {
-			return append(b, 1)
-		}
-		return append(b, 0)
-	case reflect.Pointer:
-		if v.IsNil() {
-			return append(b, 0)
-		}
-		return appendValue(append(b, 1), v.Elem())
-	case reflect.Slice:
-		if v.IsNil() {
-			return append(b, 0)
-		}
-		b = binary.AppendUvarint(b, uint64(v.Len())+1)
-		for i := range v.Len() {
-			b = appendValue(b, v.Index(i))
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			b = appendValue(b, v.Field(i))
-		}
-	}
-	return b
+// codec writes values or reads them. What is wrong while reading is kept in
+// bad.
+type codec struct {
+	out     []byte
+	in      string // what is left of what is read; strings are parts of it
+	reading bool
+	bad     bool
 }
 
-var idType = reflect.TypeFor[graph.ID]()
+// pack appends a value, whose fields are told by fields.
+func pack[T any](b []byte, v *T, fields func(*codec, *T)) []byte {
+	c := codec{out: b}
+	fields(&c, v)
+	return c.out
+}
+
+// unpack is the value that pack made.
+func unpack[T any](b []byte, fields func(*codec, *T)) (v T, err error) {
+	c := codec{in: string(b), reading: true}
+	fields(&c, &v)
+	if c.bad || c.in != "" {
+		return v, fmt.Errorf("%w: the store is damaged: a row of a %T", graph.ErrInvalid, v)
+	}
+	return v, nil
+}
+
+// take is the next n bytes.
+func (c *codec) take(n int) string {
+	if n < 0 || n > len(c.in) {
+		c.bad, c.in = true, ""
+		return ""
+	}
+	s := c.in[:n]
+	c.in = c.in[n:]
+	return s
+}
+
+func (c *codec) uvarint() (n uint64) {
+	for shift := 0; shift < 64; shift += 7 {
+		b := c.take(1)
+		if b == "" {
+			return 0
+		}
+		if n |= uint64(b[0]&0x7f) << shift; b[0] < 0x80 {
+			return n
+		}
+	}
+	c.bad, c.in = true, ""
+	return 0
+}
+
+func text[T ~string](c *codec, s *T) {
+	if c.reading {
+		*s = T(c.take(int(c.uvarint())))
+		return
+	}
+	c.out = append(binary.AppendUvarint(c.out, uint64(len(*s))), *s...)
+}
+
+func (c *codec) int(n *int) {
+	if c.reading {
+		u := c.uvarint()
+		*n = int(int64(u>>1) ^ -int64(u&1))
+		return
+	}
+	c.out = binary.AppendVarint(c.out, int64(*n))
+}
+
+func (c *codec) long(n *int64) {
+	if c.reading {
+		u := c.uvarint()
+		*n = int64(u>>1) ^ -int64(u&1)
+		return
+	}
+	c.out = binary.AppendVarint(c.out, *n)
+}
+
+func (c *codec) float(f *float64) {
+	if c.reading {
+		if b := c.take(8); b != "" {
+			*f = math.Float64frombits(binary.BigEndian.Uint64([]byte(b)))
+		}
+		return
+	}
+	c.out = binary.BigEndian.AppendUint64(c.out, math.Float64bits(*f))
+}
+
+func (c *codec) bool(is *bool) {
+	if c.reading {
+		*is = c.take(1) == "\x01"
+		return
+	}
+	c.out = append(c.out, byte(b2i(*is)))
+}
+
+func slice[T any](c *codec, all *[]T, fields func(*codec, *T)) {
+	if !c.reading {
+		if *all == nil {
+			c.out = append(c.out, 0)
+			return
+		}
+		c.out = binary.AppendUvarint(c.out, uint64(len(*all))+1)
+	} else {
+		n := int(c.uvarint())
+		if n == 0 {
+			return
+		}
+		if n < 0 || n-1 > len(c.in) {
+			c.bad, c.in = true, ""
+			return
+		}
+		*all = make([]T, n-1)
+	}
+	for i := range *all {
+		fields(c, &(*all)[i])
+	}
+}
+
+func pointer[T any](c *codec, p **T, fields func(*codec, *T)) {
+	is := *p != nil
+	if c.bool(&is); !is {
+		return
+	}
+	if c.reading {
+		*p = new(T)
+	}
+	fields(c, *p)
+}
 
 var kinds = [...]graph.NodeKind{graph.KindArticle, graph.KindClaim, graph.KindEntity, graph.KindEvent}
-
-// hashSize is how long the hash in an ID is, as text and as bytes.
-const hashSize = 16
-
-func appendID(b []byte, id graph.ID) []byte {
-	kind := slices.Index(kinds[:], id.Kind()) + 1
-	colon := strings.IndexByte(string(id), ':') + 1
-	text := string(id[colon:])
-	hash, err := hex.DecodeString(text[:min(hashSize, len(text))])
-	number := -1
-	if rest := text[min(hashSize, len(text)):]; rest != "" {
-		number = id.Number()
-	}
-	if err != nil || kind == 0 || len(hash) != hashSize/2 || makeID(kind, hash, number) != id {
-		return append(binary.AppendUvarint(append(b, 0), uint64(len(id))), id...)
-	}
-	return binary.AppendUvarint(append(append(b, byte(kind)), hash...), uint64(number+1))
-}
-
-func makeID(kind int, hash []byte, number int) graph.ID {
-	var room [40]byte
-	b := append(room[:0], prefixes[kind-1]...)
-	b = hex.AppendEncode(b, hash)
-	if number >= 0 {
-		b = strconv.AppendInt(append(b, '.'), int64(number), 10)
-	}
-	return graph.ID(b)
-}
 
 // prefixes are those of ids, by kind.
 var prefixes = [...]string{"article:", "claim:", "entity:", "event:"}
 
-func (d *decoder) id() graph.ID {
-	kind := int(d.next())
+// hashSize is how long the hash in an ID is, as text.
+const hashSize = 16
+
+func (c *codec) id(id *graph.ID) {
+	if !c.reading {
+		c.out = appendID(c.out, *id)
+		return
+	}
+	kind := int(c.uvarint())
 	if kind == 0 {
-		n := d.count()
-		id := graph.ID(d.b[:n])
-		d.b = d.b[n:]
-		return id
-	}
-	if kind > len(kinds) || len(d.b) < hashSize/2 {
-		d.skip(0)
-		return ""
-	}
-	hash := d.b[:hashSize/2]
-	d.b = d.b[hashSize/2:]
-	return makeID(kind, hash, int(d.next())-1)
-}
-
-// unpack decodes what pack made into the value that into points to.
-func unpack(b []byte, into any) error {
-	d := decoder{b: b}
-	d.value(reflect.ValueOf(into).Elem())
-	if d.bad || len(d.b) > 0 {
-		return fmt.Errorf("%w: the store is damaged: a row of a %T", graph.ErrInvalid, into)
-	}
-	return nil
-}
-
-func (d *decoder) value(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		if v.Type() == idType {
-			v.SetString(string(d.id()))
-			return
-		}
-		n := d.count()
-		v.SetString(string(d.b[:n]))
-		d.b = d.b[n:]
-	case reflect.Int, reflect.Int64:
-		n, size := binary.Varint(d.b)
-		d.skip(size)
-		v.SetInt(n)
-	case reflect.Float64:
-		if len(d.b) < 8 {
-			d.skip(0)
-			return
-		}
-		v.SetFloat(math.Float64frombits(binary.BigEndian.Uint64(d.b)))
-		d.b = d.b[8:]
-	case reflect.Bool:
-		v.SetBool(d.next() == 1)
-	case reflect.Pointer:
-		if d.next() == 1 {
-			v.Set(reflect.New(v.Type().Elem()))
-			d.value(v.Elem())
-		}
-	case reflect.Slice:
-		d.slice(v)
-	case reflect.Struct:
-		for i := range v.NumField() {
-			d.value(v.Field(i))
-		}
-	}
-}
-
-func (d *decoder) slice(v reflect.Value) {
-	n := int(d.next())
-	if n == 0 {
+		text(c, id)
 		return
 	}
-	if n-1 > len(d.b) || n < 0 {
-		d.skip(0)
+	hash := c.take(hashSize / 2)
+	number := int(c.uvarint()) - 1
+	if kind > len(prefixes) || hash == "" {
+		c.bad, c.in = true, ""
 		return
 	}
-	v.Set(reflect.MakeSlice(v.Type(), n-1, n-1))
-	for i := range n - 1 {
-		d.value(v.Index(i))
+	var room [48]byte
+	b := append(room[:0], prefixes[kind-1]...)
+	for _, x := range []byte(hash) {
+		b = append(b, hexDigits[x>>4], hexDigits[x&15])
 	}
+	if number >= 0 {
+		b = strconv.AppendInt(append(b, '.'), int64(number), 10)
+	}
+	*id = graph.ID(b)
 }
 
-// skip takes n bytes away; with n of 0 or less the rest is bad.
-func (d *decoder) skip(n int) {
-	if n <= 0 {
-		d.bad, d.b = true, nil
-		return
+const hexDigits = "0123456789abcdef"
+
+func appendID(b []byte, id graph.ID) []byte {
+	if kind, hash, number := ourID(id); kind > 0 {
+		return binary.AppendUvarint(append(append(b, byte(kind)), hash[:]...), uint64(number+1))
 	}
-	d.b = d.b[n:]
+	return append(binary.AppendUvarint(append(b, 0), uint64(len(id))), id...)
+}
+
+// ourID takes an id apart: the place of its kind, from 1, its hash and its
+// number, -1 where it has none. Kind is 0 where it is not just like ours.
+func ourID(id graph.ID) (kind int, hash [hashSize / 2]byte, number int) {
+	for i, prefix := range prefixes {
+		rest, is := strings.CutPrefix(string(id), prefix)
+		if !is || len(rest) < hashSize {
+			continue
+		}
+		for j := range hashSize {
+			if c := rest[j]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+				return 0, hash, 0
+			}
+		}
+		_, _ = hex.Decode(hash[:], []byte(rest[:hashSize]))
+		if rest = rest[hashSize:]; rest == "" {
+			return i + 1, hash, -1
+		}
+		n := 0
+		for _, c := range []byte(rest[1:]) {
+			if c < '0' || c > '9' {
+				return 0, hash, 0
+			}
+			n = 10*n + int(c-'0')
+		}
+		if rest[0] != '.' || len(rest) < 2 || len(rest) > 10 || rest[1] == '0' && len(rest) > 2 {
+			return 0, hash, 0
+		}
+		return i + 1, hash, n
+	}
+	return 0, hash, 0
 }
 
 // shapeOf tells the names and types of a type's fields, and of theirs.

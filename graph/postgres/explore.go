@@ -62,8 +62,7 @@ func (h *hops) told(ctx context.Context, tx pgx.Tx, of []graph.ID) error {
 	var id graph.ID
 	var body pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{&id, &body}, func() error {
-		var told []toldRole
-		err := unpack(body, &told)
+		told, err := unpack(body, (*codec).tolds)
 		for i := range told {
 			h.role(id, &told[i].Role)
 		}
@@ -88,18 +87,15 @@ func (h *hops) add(from, to graph.ID, against bool, label string, evidence []gra
 func (h *hops) item(from graph.ID, list byte, body []byte) error {
 	switch list {
 	case listRoles:
-		var role graph.Role
-		err := unpack(body, &role)
+		role, err := unpack(body, (*codec).role)
 		h.role(from, &role)
 		return err
 	case listRelations:
-		var r graph.Relation
-		err := unpack(body, &r)
+		r, err := unpack(body, (*codec).relation)
 		h.add(from, view.OtherEnd(from, r.Subject, r.Object), from != r.Subject, r.Predicate, r.Evidence)
 		return err
 	}
-	var l graph.EventLink
-	err := unpack(body, &l)
+	l, err := unpack(body, (*codec).eventLink)
 	h.add(from, l.To, false, string(l.Kind), l.Evidence)
 	return err
 }
@@ -113,8 +109,8 @@ func (h *hops) claims(ctx context.Context, tx pgx.Tx, ids []string) error {
 	}
 	var body pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{&body}, func() error {
-		var c graph.Claim
-		if err := unpack(body, &c); err != nil {
+		c, err := unpack(body, (*codec).claim)
+		if err != nil {
 			return err
 		}
 		evidence := []graph.Evidence{c.Evidence}

@@ -26,7 +26,10 @@ func (s *Store) Hold(ctx context.Context) (anew bool, err error) {
 	s.write.Lock()
 	defer s.write.Unlock()
 	if s.writer != nil && !s.writer.IsClosed() {
-		return false, s.writer.Ping(ctx)
+		if err := s.writer.Ping(ctx); err == nil || ctx.Err() != nil {
+			return false, err
+		}
+		_ = s.writer.Close(ctx)
 	}
 	return true, s.hold(ctx)
 }

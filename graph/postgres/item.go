@@ -52,46 +52,54 @@ var linkedLists = map[graph.NodeKind]byte{
 	graph.KindArticle: listArticles, graph.KindClaim: listClaims, graph.KindEntity: listEntities, graph.KindEvent: listEvents,
 }
 
-// items are the members of the node's lists, each list in its order. The
+// lists puts the members of the node's lists, each list in its order. The
 // roles of an event are part of its row.
-func (d *Doc) items() (all []item) {
+func (r *rows) lists(d *Doc, owner string) {
 	if d.Node.NodeID().Kind() != graph.KindEvent {
-		all = d.roleItems()
+		r.roles(d, owner)
 	}
-	for _, r := range d.Relations {
-		all = append(all, item{list: listRelations, ord: ordOf(r.Predicate, string(r.Subject), string(r.Object)), tag: view.Fold(r.Predicate), body: pack(r)})
+	for i := range d.Relations {
+		x := &d.Relations[i]
+		putItem(r, owner, item{list: listRelations, ord: ordOf(r.ord[:0], x.Predicate, string(x.Subject), string(x.Object)), tag: view.Fold(x.Predicate)}, x, (*codec).relation)
 	}
-	for _, m := range d.Mentions {
-		all = append(all, item{list: listMentions, ord: mentionOrd(m), body: pack(m)})
+	for i := range d.Mentions {
+		x := &d.Mentions[i]
+		putItem(r, owner, item{list: listMentions, ord: mentionOrd(r.ord[:0], x)}, x, (*codec).evidence)
 	}
-	for _, l := range d.Related {
-		all = append(all, item{list: listRelated, ord: ordOf(string(l.Kind), string(l.To)), tag: string(l.Kind), body: pack(l)})
+	for i := range d.Related {
+		x := &d.Related[i]
+		putItem(r, owner, item{list: listRelated, ord: ordOf(r.ord[:0], string(x.Kind), string(x.To)), tag: string(x.Kind)}, x, (*codec).eventLink)
 	}
 	for _, kind := range kinds {
 		for _, id := range d.Linked[kind] {
-			all = append(all, item{list: linkedLists[kind], ord: idOrd(nil, id), other: id})
+			r.ord = idOrd(r.ord[:0], id)
+			(&item{list: linkedLists[kind], ord: r.ord, other: id}).put(r.items, owner)
 		}
 	}
-	return all
 }
 
-func (d *Doc) roleItems() []item {
-	items := make([]item, len(d.Roles))
+func (r *rows) roles(d *Doc, owner string) {
 	for i := range d.Roles {
-		r, it := &d.Roles[i], &items[i]
-		*it = item{list: listRoles, ord: roleOrd(r), tag: string(r.Role), other: r.Event, body: pack(*r)}
-		it.origins = d.origins(articlesOf(r.Evidence))
+		x := &d.Roles[i]
+		it := item{list: listRoles, ord: roleOrd(r.ord[:0], x), tag: string(x.Role), other: x.Event, origins: d.originsOf(x.Evidence)}
 		if i < len(d.Others) {
-			it.others = pack(d.Others[i])
+			r.others = pack(r.others[:0], &d.Others[i], (*codec).ids)
+			it.others = r.others
 		}
+		putItem(r, owner, it, x, (*codec).role)
 	}
-	return items
 }
 
-// ordOf is a key of texts that sorts as they do, one after the other; of a
+// putItem puts an item whose body is v; its ord lies in the room of r.ord.
+func putItem[T any](r *rows, owner string, it item, v *T, fields func(*codec, *T)) {
+	r.ord, r.body = it.ord, pack(r.body[:0], v, fields)
+	it.body = r.body
+	it.put(r.items, owner)
+}
+
+// ordOf appends a key of texts that sorts as they do, one after the other; of a
 // long one the end is hashed.
-func ordOf(texts ...string) []byte {
-	var b []byte
+func ordOf(b []byte, texts ...string) []byte {
 	for _, t := range texts {
 		if len(t) > longest {
 			t = t[:longest] + string(term(t).key())
@@ -104,11 +112,11 @@ func ordOf(texts ...string) []byte {
 // idOrd appends the key of an id among others of its kind.
 func idOrd(b []byte, id graph.ID) []byte {
 	_, rest, _ := strings.Cut(string(id), ":")
-	hash, err := hex.DecodeString(rest[:min(hashSize, len(rest))])
-	if err != nil || len(hash) != hashSize/2 {
-		return append(append(b, 0xff), ordOf(string(id))...)
+	hash, err := hex.AppendDecode(b, []byte(rest[:min(hashSize, len(rest))]))
+	if err != nil || len(hash) != len(b)+hashSize/2 {
+		return ordOf(append(b, 0xff), string(id))
 	}
-	return append(append(append(b, hash...), rest[hashSize:]...), 0)
+	return append(append(hash, rest[hashSize:]...), 0)
 }
 
 // roleRank is the place of the kinds of role in lists.
@@ -117,14 +125,14 @@ var roleRank = map[graph.RoleKind]byte{
 	graph.Instrument: 7, graph.Recipient: 8, graph.Topic: 9, graph.Source: 10, graph.OtherRole: 11,
 }
 
-// roleOrd puts the roles that most articles tell first.
-func roleOrd(r *graph.Role) []byte {
-	b := binary.BigEndian.AppendUint32(make([]byte, 0, 48), ^uint32(r.ArticleCount))
+// roleOrd appends what puts the roles that most articles tell first.
+func roleOrd(b []byte, r *graph.Role) []byte {
+	b = binary.BigEndian.AppendUint32(b, ^uint32(r.ArticleCount))
 	b = append(b, roleRank[r.Role])
-	return append(idOrd(idOrd(b, r.Event), r.Entity), ordOf(r.Label)...)
+	return ordOf(idOrd(idOrd(b, r.Event), r.Entity), r.Label)
 }
 
-func mentionOrd(m graph.Evidence) []byte {
-	b := idOrd(nil, m.Article)
+func mentionOrd(b []byte, m *graph.Evidence) []byte {
+	b = idOrd(b, m.Article)
 	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(b, uint32(m.Span.Start)), uint32(m.Span.End))
 }

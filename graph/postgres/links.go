@@ -143,9 +143,8 @@ func lists[T any](ctx context.Context, r *Reader, of []graph.ID, q *listQuery, p
 	return result, nil
 }
 
-func unpacked[T any](m member) (v T, err error) {
-	err = unpack(m.body, &v)
-	return v, err
+func unpacked[T any](fields func(*codec, *T)) func(member) (T, error) {
+	return func(m member) (T, error) { return unpack(m.body, fields) }
 }
 
 // ready makes ready what a list's filter asks for, with the roots of its nodes.
@@ -171,7 +170,7 @@ func (r *Reader) Relations(ctx context.Context, of []graph.ID, predicate string,
 	if predicate != "" {
 		q.where = "i.tag = " + q.arg(clean(view.Fold(predicate)))
 	}
-	return lists(ctx, r, roots, q, unpacked[graph.Relation])
+	return lists(ctx, r, roots, q, unpacked((*codec).relation))
 }
 
 // Mentions implements graph.LinkReader.
@@ -181,7 +180,7 @@ func (r *Reader) Mentions(ctx context.Context, of []graph.ID, page graph.Page) (
 		return nil, fmt.Errorf("read mentions: %w", err)
 	}
 	q.list = listMentions
-	return lists(ctx, r, roots, q, unpacked[graph.Evidence])
+	return lists(ctx, r, roots, q, unpacked((*codec).evidence))
 }
 
 // Related implements graph.LinkReader.
@@ -194,7 +193,7 @@ func (r *Reader) Related(ctx context.Context, of []graph.ID, kinds []graph.Event
 	if len(kinds) > 0 {
 		q.where = fmt.Sprintf("i.tag = any(%s)", q.arg(cleanAll(kinds)))
 	}
-	return lists(ctx, r, roots, q, unpacked[graph.EventLink])
+	return lists(ctx, r, roots, q, unpacked((*codec).eventLink))
 }
 
 // Linked implements graph.LinkReader.
@@ -212,7 +211,7 @@ func (r *Reader) Linked(ctx context.Context, of []graph.ID, kind graph.NodeKind,
 // Candidates implements graph.Proposer.
 func (r *Reader) Candidates(ctx context.Context, kind graph.NodeKind, page graph.Page) (graph.List[graph.Candidate], error) {
 	q := &listQuery{condition: &condition{}, list: listProposed, where: "true", page: page}
-	found, err := lists(ctx, r, []graph.ID{proposer(kind)}, q, unpacked[graph.Candidate])
+	found, err := lists(ctx, r, []graph.ID{proposer(kind)}, q, unpacked((*codec).candidate))
 	if err != nil {
 		return graph.List[graph.Candidate]{}, err
 	}

@@ -29,41 +29,46 @@ type Origin struct{ Publisher, Source string }
 // origins are the publishers of articles and then, one each, their sources:
 // hashed, each pair once.
 func (d *Doc) origins(articles []graph.ID) []int64 {
-	var room [16]int64
-	pairs := room[:0]
-	for i, id := range articles {
-		if i > 0 && id == articles[i-1] {
-			continue
-		}
-		o := d.Origin(id)
-		publisher, source := tag(tagSource, o.Publisher), tag(tagSource, o.Source)
-		known := false
-		for i := 0; i < len(pairs); i += 2 {
-			known = known || pairs[i] == publisher && pairs[i+1] == source
-		}
-		if !known {
-			pairs = append(pairs, publisher, source)
-		}
+	var pairs pairs
+	for _, id := range articles {
+		pairs.add(d, id)
 	}
-	if len(pairs) == 0 {
-		return nil
-	}
-	origins := make([]int64, 0, len(pairs))
-	for part := range 2 {
-		for i := part; i < len(pairs); i += 2 {
-			origins = append(origins, pairs[i])
-		}
-	}
-	return origins
+	return pairs.parted()
 }
 
-func articlesOf(evidence []graph.Evidence) (articles []graph.ID) {
-	for _, e := range evidence {
-		if n := len(articles); n == 0 || articles[n-1] != e.Article {
-			articles = append(articles, e.Article)
+// originsOf are those of the articles of evidence.
+func (d *Doc) originsOf(evidence []graph.Evidence) []int64 {
+	var pairs pairs
+	for i := range evidence {
+		if id := evidence[i].Article; i == 0 || id != evidence[i-1].Article {
+			pairs.add(d, id)
 		}
 	}
-	return articles
+	return pairs.parted()
+}
+
+type pairs [][2]int64
+
+func (p *pairs) add(d *Doc, article graph.ID) {
+	o := d.Origin(article)
+	pair := [2]int64{tag(tagSource, o.Publisher), tag(tagSource, o.Source)}
+	if !slices.Contains(*p, pair) {
+		*p = append(*p, pair)
+	}
+}
+
+// parted are the first of each pair and then the second.
+func (p pairs) parted() []int64 {
+	if len(p) == 0 {
+		return nil
+	}
+	all := make([]int64, 0, 2*len(p))
+	for part := range 2 {
+		for _, pair := range p {
+			all = append(all, pair[part])
+		}
+	}
+	return all
 }
 
 // nodeRow is a row of the table nodes; see tables.
@@ -132,37 +137,47 @@ func (r *nodeRow) putCounts(l *line) {
 	l.int(r.events)
 }
 
-// row makes the node's row.
-func (d *Doc) row() *nodeRow {
-	r := &nodeRow{id: d.Node.NodeID(), kind: d.Node.NodeID().Kind()}
-	switch n := d.Node.(type) {
+// row makes the node's row. It is valid until the next is made.
+func (r *rows) row(d *Doc) *nodeRow {
+	n := &r.node
+	*n = nodeRow{id: d.Node.NodeID(), tags: n.tags[:0], names: n.names[:0], roles: n.roles[:0], words: n.words[:0], weights: n.weights[:0], body: n.body[:0], told: n.told[:0]}
+	n.kind = n.id.Kind()
+	switch node := d.Node.(type) {
 	case *graph.Entity:
-		r.entity(n)
-		r.body = pack(*n)
+		n.entity(node)
+		n.body = pack(n.body, node, (*codec).entity)
 	case *graph.Event:
-		r.event(n)
+		n.event(node)
 		r.tell(d)
-		r.body = pack(*n)
+		n.body = pack(n.body, node, (*codec).event)
 	case *graph.Claim:
-		r.claim(n)
-		r.body = pack(*n)
+		n.claim(node)
+		n.body = pack(n.body, node, (*codec).claim)
 	case *graph.Article:
-		r.article(n)
-		r.body = pack(*n)
+		n.article(node)
+		n.body = pack(n.body, node, (*codec).article)
 	}
 	for _, id := range d.Linked[graph.KindArticle] {
-		r.tags = append(r.tags, tag(tagArticle, string(id)))
+		n.tags = append(n.tags, tag(tagArticle, string(id)))
 	}
-	for _, word := range slices.Sorted(maps.Keys(d.Words)) {
+	n.count(d.Words)
+	slices.Sort(n.tags)
+	n.tags = slices.Compact(n.tags)
+	return n
+}
+
+// count puts what is searched for.
+func (r *nodeRow) count(words map[string]int) {
+	if len(words) == 0 {
+		return
+	}
+	for _, word := range slices.Sorted(maps.Keys(words)) {
 		h := tag(tagWord, word)
 		r.tags = append(r.tags, h)
-		if n := d.Words[word]; n > 0 {
+		if n := words[word]; n > 0 {
 			r.words, r.weights = append(r.words, h), append(r.weights, int32(n))
 		}
 	}
-	slices.Sort(r.tags)
-	r.tags = slices.Compact(r.tags)
-	return r
 }
 
 // toldRole is a role of an event with the sources that tell it.
@@ -172,17 +187,17 @@ type toldRole struct {
 }
 
 // tell puts the event's roles and sources into the row.
-func (r *nodeRow) tell(d *Doc) {
-	r.origins = d.origins(d.Linked[graph.KindArticle])
-	told := make([]toldRole, len(d.Roles))
-	for i, role := range d.Roles {
-		told[i].Role = role
-		told[i].Origins = d.origins(articlesOf(role.Evidence))
-		if kind := clean(role.Role); !slices.Contains(r.roles, kind) {
-			r.roles = append(r.roles, kind)
+func (r *rows) tell(d *Doc) {
+	r.node.origins = d.origins(d.Linked[graph.KindArticle])
+	r.told = r.told[:0]
+	for i := range d.Roles {
+		role := &d.Roles[i]
+		r.told = append(r.told, toldRole{*role, d.originsOf(role.Evidence)})
+		if kind := clean(role.Role); !slices.Contains(r.node.roles, kind) {
+			r.node.roles = append(r.node.roles, kind)
 		}
 	}
-	r.told = pack(told)
+	r.node.told = pack(r.node.told, &r.told, (*codec).tolds)
 }
 
 func (r *nodeRow) entity(e *graph.Entity) {
@@ -197,7 +212,7 @@ func (r *nodeRow) entity(e *graph.Entity) {
 
 func (r *nodeRow) event(e *graph.Event) {
 	r.typ, r.status, r.flag, r.articles, r.sources = e.Type, string(e.Status), len(e.Disputes) > 0, e.ArticleCount, e.Sources
-	r.sorted, r.starts, r.ends = span(e.Time)
+	r.sorted, r.starts, r.ends = spanOf(e.Time)
 	for _, place := range e.Places {
 		r.tags = append(r.tags, tag(tagPlace, string(place)))
 	}

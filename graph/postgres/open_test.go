@@ -15,12 +15,43 @@ import (
 func TestAStoreInUseIsTold(t *testing.T) {
 	address := fresh(t)
 	s := opened(t, address)
-	_, err := Open(t.Context(), address)
+	other := opened(t, address)
+	q := quad.MakeIRI("a", "b", "c", "d")
+	check(t, s.Apply(t.Context(), nil, []quad.Quad{q}))
+	err := other.Apply(t.Context(), []quad.Quad{q}, nil)
 	if !errors.Is(err, graph.ErrInUse) || !strings.Contains(err.Error(), fmt.Sprint("process ", os.Getpid())) {
 		t.Errorf("got %v", err)
 	}
+	if n, err := other.Count(t.Context()); n != 1 || err != nil {
+		t.Errorf("beside a writer %d quads are read, %v", n, err)
+	}
 	check(t, s.Close())
-	check(t, opened(t, address).Close())
+	check(t, other.Apply(t.Context(), []quad.Quad{q}, nil))
+	check(t, other.Close())
+}
+
+// TestAnOlderFormatIsMadeAnew makes a store look like one of format 1, whose
+// blocks were known by all their terms.
+func TestAnOlderFormatIsMadeAnew(t *testing.T) {
+	address := fresh(t)
+	s := opened(t, address)
+	quads := []quad.Quad{quad.MakeIRI("event:12", "p", "event:12.1", "article:12"), quad.MakeIRI("event:13", "p", "event:12.1", "")}
+	check(t, s.Apply(t.Context(), nil, quads))
+	check(t, s.Close())
+	execute(t, address, `update SCHEMA.dateline set value = '1' where key = 'format'; update SCHEMA.quads set terms = terms || 7; drop table SCHEMA.nodes`)
+	s = opened(t, address)
+	for _, q := range quads {
+		if found, err := s.Match(t.Context(), q); len(found) != 1 || err != nil {
+			t.Errorf("%v: found %v, %v", q, found, err)
+		}
+	}
+	if n, err := s.Verify(t.Context(), t.Errorf); n == 0 || err != nil {
+		t.Errorf("compared %d entries, %v", n, err)
+	}
+	if current, err := s.Published(t.Context()); current || err != nil {
+		t.Errorf("what format 1 published counts as current: %v, %v", current, err)
+	}
+	check(t, s.Close())
 }
 
 func TestWhatIsNoStoreIsTold(t *testing.T) {

@@ -188,6 +188,9 @@ func names(n graph.Node) []graph.ID {
 	case *graph.Event:
 		ids = append(ids, n.Members...)
 	}
+	if len(ids) == 2 && ids[0] == ids[1] {
+		return ids[:1]
+	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
@@ -201,7 +204,7 @@ func propose(ctx context.Context, tx pgx.Tx, proposed []graph.Candidate) error {
 	for i := range proposed {
 		c := &proposed[i]
 		ord := binary.BigEndian.AppendUint64(nil, ^math.Float64bits(c.Score)) // likeliest first
-		it := item{list: listProposed, ord: idOrd(idOrd(ord, c.A), c.B), body: pack(*c)}
+		it := item{list: listProposed, ord: idOrd(idOrd(ord, c.A), c.B), body: pack(nil, c, (*codec).candidate)}
 		it.put(&l, clean(proposer(c.A.Kind())))
 	}
 	if len(l) == 0 {

@@ -77,17 +77,17 @@ func (r *Reader) bodies(ctx context.Context, ids []graph.ID) (map[graph.ID]graph
 func parseNode(kind graph.NodeKind, body []byte) (graph.Node, error) {
 	switch kind {
 	case graph.KindEntity:
-		var n graph.Entity
-		return &n, unpack(body, &n)
+		n, err := unpack(body, (*codec).entity)
+		return &n, err
 	case graph.KindEvent:
-		var n graph.Event
-		return &n, unpack(body, &n)
+		n, err := unpack(body, (*codec).event)
+		return &n, err
 	case graph.KindClaim:
-		var n graph.Claim
-		return &n, unpack(body, &n)
+		n, err := unpack(body, (*codec).claim)
+		return &n, err
 	}
-	var n graph.Article
-	return &n, unpack(body, &n)
+	n, err := unpack(body, (*codec).article)
+	return &n, err
 }
 
 // roots are where ids lead: each to itself, or as a member to the whole.

@@ -53,7 +53,7 @@ func (r *Reader) rolesOfEntities(ctx context.Context, of []graph.ID, q *listQuer
 	if event != nil {
 		q.where += fmt.Sprintf(" and exists (select from nodes n where n.id = i.other and %s)", q.event("n", event))
 	}
-	roles, err := lists(ctx, r, of, q, unpacked[graph.Role])
+	roles, err := lists(ctx, r, of, q, unpacked((*codec).role))
 	for i := range roles {
 		found[of[i]] = roles[i]
 	}
@@ -73,8 +73,7 @@ func (r *Reader) rolesOfEvents(ctx context.Context, of []graph.ID, c *condition,
 	var id graph.ID
 	var body pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{&id, &body}, func() error {
-		var all []toldRole
-		err := unpack(body, &all)
+		all, err := unpack(body, (*codec).tolds)
 		for i := range all {
 			if wanted(&all[i]) {
 				told[id] = append(told[id], all[i].Role)
@@ -86,7 +85,7 @@ func (r *Reader) rolesOfEvents(ctx context.Context, of []graph.ID, c *condition,
 		return err
 	}
 	for _, id := range of {
-		if found[id], err = pageOf(told[id], func(role graph.Role) []byte { return roleOrd(&role) }, page); err != nil {
+		if found[id], err = pageOf(told[id], func(role graph.Role) []byte { return roleOrd(nil, &role) }, page); err != nil {
 			return err
 		}
 	}
@@ -183,8 +182,7 @@ func (r *Reader) met(ctx context.Context, of []graph.ID) (map[graph.ID]meetings,
 		var owner, event graph.ID
 		var body pgtype.DriverBytes
 		_, err := pgx.ForEachRow(rows, []any{&owner, &event, &body}, func() error {
-			var others []graph.ID
-			err := unpack(body, &others)
+			others, err := unpack(body, (*codec).ids)
 			for _, other := range others {
 				add(met, owner, other, event)
 			}
@@ -196,8 +194,7 @@ func (r *Reader) met(ctx context.Context, of []graph.ID) (map[graph.ID]meetings,
 		var event graph.ID
 		var body pgtype.DriverBytes
 		_, err := pgx.ForEachRow(rows, []any{&event, &body}, func() error {
-			var told []toldRole
-			err := unpack(body, &told)
+			told, err := unpack(body, (*codec).tolds)
 			for i := range told {
 				add(met, event, told[i].Role.Entity, event)
 			}

@@ -14,21 +14,22 @@ import (
 type rows struct {
 	nodes, items, typed, names *line
 	tally                      map[[2]string]int64 // how the counts of events and of names change
+
+	node              nodeRow // room for what is made again and again
+	told              []toldRole
+	ord, others, body []byte
 }
 
 func newRows() *rows {
-	return &rows{new(line), new(line), new(line), new(line), map[[2]string]int64{}}
+	return &rows{nodes: new(line), items: new(line), typed: new(line), names: new(line), tally: map[[2]string]int64{}}
 }
 
 // add adds the rows of a node but for those that list it; sum tells versions
 // of them apart.
 func (r *rows) add(d *Doc) (row *nodeRow, sum int64) {
-	row = d.row()
-	owner := clean(row.id)
+	row = r.row(d)
 	from, first := len(*r.nodes), len(*r.items)
-	for _, it := range d.items() {
-		it.put(r.items, owner)
-	}
+	r.lists(d, clean(row.id))
 	row.put(r.nodes)
 	sum = sumOf((*r.nodes)[from:], (*r.items)[first:])
 	r.nodes.long(sum)

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"dateline/graph"
 )
@@ -38,6 +39,13 @@ func tagsOf[T ~string](kind byte, texts []T) []int64 {
 
 // clean is text as PostgreSQL takes it: valid UTF-8 without zero bytes.
 func clean[T ~string](text T) string {
+	plain := true
+	for i := 0; i < len(text) && plain; i++ {
+		plain = text[i] < utf8.RuneSelf && text[i] > 0
+	}
+	if plain {
+		return string(text)
+	}
 	return strings.ReplaceAll(strings.ToValidUTF8(string(text), "\ufffd"), "\x00", "")
 }
 
@@ -72,10 +80,10 @@ func paths(typ string) []string {
 // begins with it is not after "2020-03~".
 const afterDate = "~"
 
-// span are a time's key in lists, and its first and last day as text that
+// spanOf are a time's key in lists, and its first and last day as text that
 // compares as dates do: a time overlaps with from and to when its start is not
 // above to + afterDate and its end not below from.
-func span(t *graph.TimeSpan) (sorted, starts, ends string) {
+func spanOf(t *graph.TimeSpan) (sorted, starts, ends string) {
 	if t == nil {
 		return "", "", ""
 	}

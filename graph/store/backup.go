@@ -95,6 +95,9 @@ func readBackup(r io.Reader) ([]byte, error) {
 func (s *Store) become(ctx context.Context, from *content) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	c, err := s.newChange(ctx)
 	if err != nil {
 		return err

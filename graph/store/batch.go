@@ -108,6 +108,9 @@ func (s *Store) Batches() []Batch {
 func (s *Store) Undo(ctx context.Context, number int) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	if err := s.undo(ctx, number); err != nil {
 		return fmt.Errorf("undo batch %d: %w", number, err)
 	}

@@ -57,6 +57,9 @@ func (s *Store) writeLines(ctx context.Context, w io.Writer, wanted func(label g
 func (s *Store) Import(ctx context.Context, r io.Reader) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	from, err := parse(ctx, r)
 	if err != nil {
 		return fmt.Errorf("import: %w", err)

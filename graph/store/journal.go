@@ -35,6 +35,9 @@ type entry struct {
 func (s *Store) Decide(ctx context.Context, d resolve.Decision) (number int, err error) {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return 0, err
+	}
 	journal, err := s.journal(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("decide %s: %w", d.Kind, err)
@@ -51,6 +54,9 @@ func (s *Store) Decide(ctx context.Context, d resolve.Decision) (number int, err
 func (s *Store) Revoke(ctx context.Context, number int) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	journal, err := s.journal(ctx)
 	if err != nil {
 		return fmt.Errorf("revoke decision %d: %w", number, err)

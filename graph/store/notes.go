@@ -27,6 +27,9 @@ const notePrefix = "note:"
 func (s *Store) Note(ctx context.Context, notes map[string]string) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	return s.note(ctx, notes)
 }
 

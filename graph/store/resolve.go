@@ -17,6 +17,9 @@ import (
 func (s *Store) Resolve(ctx context.Context) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	if err := s.resolve(ctx); err != nil {
 		return err
 	}

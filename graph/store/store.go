@@ -77,6 +77,9 @@ type publisher interface {
 func (s *Store) Load(ctx context.Context, articles []graph.Facts) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	c, err := s.newChange(ctx)
 	if err != nil {
 		return err
@@ -101,6 +104,9 @@ func (s *Store) Load(ctx context.Context, articles []graph.Facts) error {
 func (s *Store) Remove(ctx context.Context, articles []graph.ID) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return err
+	}
 	c, err := s.newChange(ctx)
 	if err != nil {
 		return err

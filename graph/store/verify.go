@@ -35,6 +35,9 @@ type Report struct {
 func (s *Store) Verify(ctx context.Context) (Report, error) {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if err := s.hold(ctx); err != nil {
+		return Report{}, err
+	}
 	r := &Report{}
 	v := &verifier{s: s, ctx: ctx, r: r, facts: map[graph.ID]*graph.Facts{}}
 	if err := errors.Join(v.published(), v.run()); err != nil {
