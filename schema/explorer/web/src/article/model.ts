@@ -20,19 +20,26 @@ export interface Article extends ArticleRef {
   dates: (Span & { time: TimeSpan; of: { id: string } })[];
 }
 
-export const articleQuery = `query Article($id: ID!) {
+export const articleQuery = `query Article($id: ID!, $n: Int!) {
   article(id: $id) {
     ${articleRef} url authors language text
-    entities(first: 300) { totalCount nodes { ${entityRef} description mentions(article: $id, first: 100) { totalCount nodes { start end } } } }
-    events(first: 300) { totalCount nodes {
+    entities(first: $n) { totalCount nodes { ${entityRef} description mentions(article: $id, first: 80) { totalCount nodes { start end } } } }
+    events(first: $n) { totalCount nodes {
       ${eventRef} places { ${entityRef} } roles(first: 12) { nodes { role entity { ${entityRef} } } }
       quantities { value comparator unit text evidence { start end article { id } } }
       evidence(article: $id, first: 30) { totalCount nodes { start end } }
     } }
-    claims(first: 300) { totalCount nodes { ${claim} } }
+    claims(first: $n) { totalCount nodes { ${claim} } }
     dates { start end time { start end text approximate } of { id } }
   }
 }`;
+
+/** How many facts of the longest kind are there, and how many of them are shown. */
+export function sizes(article: Article): { shown: number; total: number } {
+  const lists: List<unknown>[] = [article.entities, article.events, article.claims];
+  const cut = lists.filter((l) => l.nodes.length < l.totalCount);
+  return { shown: Math.min(...cut.map((l) => l.nodes.length)), total: Math.max(0, ...cut.map((l) => l.totalCount)) };
+}
 
 /** What sort of thing a mark shows. */
 export type MarkKind = 'entity' | 'event' | 'date' | 'number' | 'claim';

@@ -2,10 +2,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Fact } from '../article/fact';
 import { MarkedText } from '../article/marked';
-import { articleQuery, marksOf, type Article, type Mark } from '../article/model';
+import { articleQuery, marksOf, sizes, type Article, type Mark } from '../article/model';
 import { useAnswer, useTitle } from '../hooks';
 import { outletOf } from '../links';
 import { EventLine } from '../parts/chips';
+import { More, sizeOf } from '../parts/more';
 import { Missing, Section, Shown } from '../parts/state';
 import { withParams } from '../router';
 import { CodePoints } from '../text';
@@ -13,7 +14,7 @@ import { count, dateWord } from '../words';
 
 /** The page of an article. */
 export function ArticlePage({ id, params }: { id: string; params: URLSearchParams }) {
-  const asked = useAnswer<{ article: Article | null }>(articleQuery, { id });
+  const asked = useAnswer<{ article: Article | null }>(articleQuery, { id, n: sizeOf(params, 'n', 300) });
   useTitle(asked.data?.article?.title ?? undefined);
   return <Shown of={asked}>{({ article }) => (article ? <Whole of={article} params={params} /> : <Missing what="article" />)}</Shown>;
 }
@@ -31,6 +32,7 @@ function Whole({ of: article, params }: { of: Article; params: URLSearchParams }
       <article>
         <Byline of={article} />
         <Legend marks={marks} hidden={hidden} link={link} />
+        <More name="n" {...sizes(article)} />
         <MarkedText
           text={text} title={article.title} marks={marks} hidden={hidden} active={shown?.key} at={spanOf(params.get('at'))}
           sentence={spanOf(params.get('in'))} linkTo={(key) => link({ mark: key })} onShow={setHovered}
