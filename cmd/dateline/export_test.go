@@ -5,10 +5,13 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 
+	"dateline/graph"
 	"dateline/graph/export"
+	"dateline/loaders/read/event"
 )
 
 func TestExportOverHTTPIsTheSameAsByCommand(t *testing.T) {
@@ -56,7 +59,28 @@ func TestEventsHavePLOVERCodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := f.Write(t.Context(), db, plover, &out); err != nil || !strings.Contains(out.String(), ",COERCE,") {
-		t.Errorf("no arrest has a code: %.500s, %v", out.String(), err)
+	if err := f.Write(t.Context(), db, plover, &out); err != nil || !strings.Contains(out.String(), ",COERCE,arrest,legal,") {
+		t.Errorf("no arrest has a code, mode and context: %.500s, %v", out.String(), err)
+	}
+}
+
+// TestModesGoWithTheCodesOfTheOntology looks at each row of PLOVER's modes.
+func TestModesGoWithTheCodesOfTheOntology(t *testing.T) {
+	ontology, err := event.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile("../../graph/export/data/plover.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || fields[0] == "#" || fields[1] == "-" {
+			continue
+		}
+		if code := ontology.PLOVER(&graph.LocalEvent{Type: fields[0], Status: graph.Happened}); code != fields[1] {
+			t.Errorf("%s: its mode goes with %s, but its code is %q", fields[0], fields[1], code)
+		}
 	}
 }

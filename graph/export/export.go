@@ -82,7 +82,11 @@ func (f Format) Write(ctx context.Context, store Store, plover Coder, out io.Wri
 	if plover == nil {
 		plover = func(*graph.Event) string { return "" }
 	}
-	w := &writer{ctx: ctx, store: store, plover: plover}
+	rows, err := manners(ploverRows)
+	if err != nil {
+		return err
+	}
+	w := &writer{ctx: ctx, store: store, plover: plover, manners: rows}
 	buffered := bufio.NewWriterSize(out, 1<<16)
 	if err := f.write(w, buffered); err != nil {
 		return fmt.Errorf("export %s: %w", f.Name, err)
@@ -92,7 +96,8 @@ func (f Format) Write(ctx context.Context, store Store, plover Coder, out io.Wri
 
 // writer writes one export.
 type writer struct {
-	ctx    context.Context
-	store  Store
-	plover Coder
+	ctx     context.Context
+	store   Store
+	plover  Coder
+	manners map[string]manner // by event types
 }

@@ -10,8 +10,8 @@ import (
 
 // eventColumns are the fields of an event record of PLOVER (Political Language
 // Ontology for Verifiable Event Records, Open Event Data Alliance, manual of
-// 2021), and after them ours. event_mode and context are of PLOVER, but are
-// not told from the articles: they are empty.
+// 2021), and after them ours. Mode and context follow from the event's type and
+// status by data/plover.txt, where its type says so much.
 var eventColumns = []column{
 	{"event_id", "", text}, {"event_date", "", text}, {"event_date_end", "", text}, {"event_type", "", text}, {"event_mode", "", text},
 	{"context", "", texts}, {"actor", "", texts}, {"actor_kind", "", texts}, {"recipient", "", texts}, {"recipient_kind", "", texts},
@@ -115,9 +115,11 @@ func (w *writer) eventRow(e *graph.Event, roles []graph.Role, articles []*graph.
 		magnitude = append(magnitude, strings.TrimPrefix(fmt.Sprintf("%s%s %s", q.Comparator, decimal(q.Value), q.Unit), "="))
 	}
 	start, end := times(e.Time)
+	code := w.plover(e)
+	mode, contexts := w.mannerOf(e, code)
 	publications, story := stories(articles)
 	return []any{
-		string(e.ID), start, end, w.plover(e), "", nil, actor, actorKinds, recipient, recipientKinds, places, magnitude, e.Label, quote,
+		string(e.ID), start, end, code, mode, contexts, actor, actorKinds, recipient, recipientKinds, places, magnitude, e.Label, quote,
 		publications, string(story.Published), story.Title, story.URL, story.Language,
 		e.Type, string(e.Status), e.ArticleCount, e.Sources, len(e.Disputes) > 0,
 	}
