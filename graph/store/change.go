@@ -27,7 +27,16 @@ type change struct {
 // there.
 type state struct {
 	facts    *graph.Facts
+	quads    []quad.Quad // of the facts, once they were asked for
 	versions []version
+}
+
+// asQuads are the facts as quads.
+func (s *state) asQuads() []quad.Quad {
+	if s.quads == nil && s.facts != nil {
+		s.quads = vocab.Quads(s.facts)
+	}
+	return s.quads
 }
 
 func (s *Store) newChange(ctx context.Context) (*change, error) {
@@ -50,13 +59,37 @@ func (c *change) now(id graph.ID) (state, error) {
 	if was, known := c.was[id]; known {
 		return was, nil
 	}
-	facts, err := c.s.factsOf(c.ctx, id)
-	if err != nil {
+	was, err := c.read(id)
+	if err == nil {
+		c.was[id] = was
+	}
+	return was, err
+}
+
+// read reads an article, unless the index tells that it is not there.
+func (c *change) read(id graph.ID) (was state, err error) {
+	if c.new(id) {
+		return state{}, nil
+	}
+	if was.facts, err = c.s.factsOf(c.ctx, id); err != nil {
 		return state{}, err
 	}
-	versions, err := c.s.versions(c.ctx, id)
-	c.was[id] = state{facts, versions}
-	return c.was[id], err
+	was.versions, err = c.s.versions(c.ctx, id)
+	return was, err
+}
+
+// new tells whether it is certain that the article is not there: there is an
+// index, and neither it nor what waits for it has the article.
+func (c *change) new(id graph.ID) bool {
+	is := false
+	_ = c.s.atKeys(func(keys index.Keys) error { // what cannot be read is not certain
+		version, err1 := keys.Get(versionKey)
+		waits, err2 := keys.Get(pendingKey(id))
+		there, err3 := index.Has(keys, id)
+		is = string(version) == indexVersion && waits == nil && !there && err1 == nil && err2 == nil && err3 == nil
+		return nil
+	})
+	return is
 }
 
 // load puts an article in, in the place of the one that is there.
@@ -66,7 +99,7 @@ func (c *change) load(f *graph.Facts) error {
 	if err != nil {
 		return err
 	}
-	if old.facts != nil && slices.Equal(vocab.Quads(old.facts), vocab.Quads(f)) {
+	if old.facts != nil && slices.Equal(old.asQuads(), vocab.Quads(f)) {
 		return nil
 	}
 	versions := old.versions
@@ -92,7 +125,7 @@ func (c *change) put(id graph.ID, f *graph.Facts, versions []version) error {
 	if _, touched := c.is[id]; !touched {
 		c.order = append(c.order, id)
 	}
-	c.is[id] = state{f, versions}
+	c.is[id] = state{facts: f, versions: versions}
 	return nil
 }
 
@@ -105,12 +138,8 @@ func (c *change) apply() error {
 	last := 0
 	for _, id := range c.order {
 		was, is := c.was[id], c.is[id]
-		if was.facts != nil {
-			b.Remove = append(b.Remove, vocab.Quads(was.facts)...)
-		}
-		if is.facts != nil {
-			b.Add = append(b.Add, vocab.Quads(is.facts)...)
-		}
+		b.Remove = append(b.Remove, was.asQuads()...)
+		b.Add = append(b.Add, is.asQuads()...)
 		gone, come := difference(historyQuads(id, was.versions), historyQuads(id, is.versions))
 		b.Remove, b.Add = append(b.Remove, gone...), append(b.Add, come...)
 		b.Put = append(b.Put, pendingEntry(id))
@@ -128,7 +157,13 @@ func (c *change) apply() error {
 	if last > there {
 		b.Put = append(b.Put, batchEntry(last))
 	}
-	return c.s.quads.Apply(c.ctx, b)
+	if err := c.s.quads.Apply(c.ctx, b); err != nil {
+		return err
+	}
+	for _, id := range c.order {
+		c.s.changed.note(id, c.is[id].facts)
+	}
+	return nil
 }
 
 // decode makes the facts of an article's quads and checks that what they

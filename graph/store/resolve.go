@@ -74,7 +74,7 @@ type resolution struct {
 // Cut short, it is run again: what is pending stays until the index is there.
 func (r *resolution) run(articles []graph.ID) error {
 	for _, id := range articles {
-		f, err := r.s.factsOf(r.ctx, id)
+		f, err := r.s.factsChanged(r.ctx, id)
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,11 @@ func (r *resolution) run(articles []graph.ID) error {
 	if err := r.writeLinks(change, links); err != nil {
 		return err
 	}
-	return r.writeIndex(change, articles)
+	if err := r.writeIndex(change, articles); err != nil {
+		return err
+	}
+	r.s.changed.clear()
+	return nil
 }
 
 // writeLinks writes the links as quads. Where an earlier run may have done so

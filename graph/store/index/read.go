@@ -163,6 +163,15 @@ func Facts(keys Keys, article graph.ID) (*graph.Facts, error) {
 	return readFacts(keys, article)
 }
 
+// Has tells whether the index has an article.
+func Has(keys Keys, article graph.ID) (bool, error) {
+	if !Valid(article) {
+		return false, nil
+	}
+	value, err := keys.Get(idKey(famOutline, article))
+	return value != nil, err
+}
+
 // Root is the whole that a member is part of, as the index has it.
 func Root(keys Keys, id graph.ID) (graph.ID, error) {
 	kind, ok := kindOf(id)
