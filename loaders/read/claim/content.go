@@ -30,6 +30,9 @@ func (c *clause) claim(q cue) {
 // contents are the ranges of tokens that were claimed, half open. A split
 // quotation has two.
 func (c *clause) contents(q cue) [][2]int {
+	if q.words[1] > 0 {
+		return [][2]int{q.words}
+	}
 	if q.hearsay {
 		said := c.tokens[q.first].Head - 1
 		return c.some(c.trim(c.firstOf(said), c.lastOf(said)+1))
@@ -112,7 +115,19 @@ func (c *clause) trim(from, to int) [2]int {
 	for to > from && c.tokens[to-1].UPOS == "PUNCT" {
 		to--
 	}
+	if to < len(c.tokens) && isQuote(c.tokens[to].Text) && c.opened(from, to) {
+		to++ // the last words are quoted, the first are not
+	}
 	return [2]int{from, to}
+}
+
+// opened tells whether a quotation that opens in the range does not end in it.
+func (c *clause) opened(from, to int) bool {
+	open := false
+	for i := from; i < to; i++ {
+		open = open != isQuote(c.tokens[i].Text)
+	}
+	return open
 }
 
 func (c *clause) span(from, to int) graph.Span {

@@ -25,7 +25,8 @@ type cue struct {
 	via         []int
 	from, to    int // half open: the cue's clause, which is no part of what is claimed
 	outlet      bool
-	hearsay     bool // "allegedly": nobody is named who says so
+	hearsay     bool   // "allegedly", "is said to": nobody is named who says so
+	words       [2]int // what was claimed, half open, where the cue tells it alone: "called it 'useful'"
 	when        *graph.TimeSpan
 }
 
@@ -36,9 +37,19 @@ func (c *clause) cueAt(i int) (cue, bool) {
 		return c.according(i)
 	case !c.quoted[i] && c.words.hearsay[c.lower(i)] && c.tokens[i].Deprel == "advmod" && c.tokens[i].Head > 0:
 		return cue{first: i, last: i, hearsay: true, speaker: -1, from: i, to: i + 1}, true
+	case !c.quoted[i] && c.isSaidTo(i):
+		return cue{first: i, last: i, hearsay: true, speaker: -1, from: i, to: i + 1, words: c.trim(c.firstOf(i), c.lastOf(i)+1)}, true
 	case !c.quoted[i] && c.outletBehind(i):
 		return cue{first: i, last: i, verb: true, speaker: c.nextMention(i + 1), from: i, to: len(c.tokens), outlet: true}, true
-	case c.quoted[i] || c.tokens[i].UPOS != "VERB" || !c.words.verbs[c.lemma(i)]:
+	case c.quoted[i] || c.tokens[i].UPOS != "VERB":
+		return cue{}, false
+	}
+	if words := c.called(i); words[1] > 0 {
+		found, ok := c.verb(i)
+		found.words = words
+		return found, ok
+	}
+	if !c.words.verbs[c.lemma(i)] && !c.heard(i) {
 		return cue{}, false
 	}
 	return c.verb(i)
@@ -59,7 +70,9 @@ func (c *clause) according(i int) (cue, bool) {
 	if head < 0 {
 		return cue{}, false
 	}
-	return cue{first: i, last: i + 1, speaker: head, from: i, to: max(head, c.lastOf(head)) + 1}, true
+	found := cue{first: i, last: i + 1, speaker: head, from: i, to: max(head, c.lastOf(head)) + 1}
+	c.citedBy(&found)
+	return found, true
 }
 
 // outletBehind tells whether token i opens a sentence's last words on who
@@ -195,6 +208,7 @@ func (c *clause) addressee(found *cue, verb int) {
 			found.via = append(found.via, e)
 		}
 	}
+	c.citedBy(found)
 }
 
 // extent finds the tokens of the cue's own clause: the verb, its subject, to
@@ -209,6 +223,9 @@ func (c *clause) extent(found *cue, verb int) {
 	}
 	for found.from > 0 && c.tokens[found.from-1].UPOS == "DET" {
 		found.from--
+	}
+	for found.from < verb && c.tokens[found.from].UPOS == "PUNCT" {
+		found.from++
 	}
 	content := c.content(verb)
 	for _, j := range c.children(verb) {

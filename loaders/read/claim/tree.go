@@ -1,6 +1,10 @@
 package claim
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/graph"
+)
 
 func (c *clause) children(i int) []int {
 	var children []int
@@ -24,6 +28,9 @@ func (c *clause) entity(i int) (int, bool) {
 		return 0, false
 	}
 	if e, ok := c.doc.EntityAt(c.index, i); ok {
+		if name, ok := c.nameOf(i, e); ok {
+			return name, true
+		}
 		return e, true
 	}
 	for _, j := range c.children(i) {
@@ -69,4 +76,27 @@ func (c *clause) mention(i int) (first, end int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// nameOf is the named entity beside a description that no earlier stage joined
+// with it: "Its owner, Samudra Lines".
+func (c *clause) nameOf(i, described int) (int, bool) {
+	if isNamed(&c.doc.Entities[described]) {
+		return 0, false
+	}
+	for _, j := range c.children(i) {
+		if e, ok := c.doc.EntityAt(c.index, j); ok && c.rel(j) == "appos" && isNamed(&c.doc.Entities[e]) {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+func isNamed(e *graph.LocalEntity) bool {
+	for _, m := range e.Mentions {
+		if m.Form == graph.Name {
+			return true
+		}
+	}
+	return false
 }

@@ -10,7 +10,10 @@ import (
 var wordFile string
 
 // words are the lists of data/words.txt.
-type words struct{ verbs, outlets, telling, unreal, hearsay map[string]bool }
+type words struct {
+	verbs, outlets, telling, unreal, hearsay map[string]bool
+	rumour, calling, hearing, citing         map[string]bool
+}
 
 // parseWords reads the lists.
 func parseWords() words {
@@ -18,5 +21,6 @@ func parseWords() words {
 	return words{
 		verbs: lists["verbs"].Set(), outlets: lists["outlets"].Set(), telling: lists["telling"].Set(),
 		unreal: lists["unreal"].Set(), hearsay: lists["hearsay"].Set(),
+		rumour: lists["rumour"].Set(), calling: lists["calling"].Set(), hearing: lists["hearing"].Set(), citing: lists["citing"].Set(),
 	}
 }

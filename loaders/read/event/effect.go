@@ -22,6 +22,9 @@ func (c *clauses) effects() {
 		if d == nil {
 			d = c.during(i)
 		}
+		if d == nil {
+			d = c.inWhich(i)
+		}
 		if d == nil || d == c.at[i] {
 			continue
 		}
@@ -50,6 +53,22 @@ func (c *clauses) during(i int) *draft {
 	for _, j := range t.children[i] {
 		if d := c.at[j]; d != nil && d.noun && t.preposition(j) == "during" {
 			return d
+		}
+	}
+	return nil
+}
+
+// inWhich is the event noun whose relative clause tells what took place in its
+// course: "a war in which thousands were killed".
+func (c *clauses) inWhich(i int) *draft {
+	t := c.tree
+	head := t.head(i)
+	if head < 0 || !strings.HasSuffix(t.tokens[i].Deprel, "relcl") || c.at[head] == nil || !c.at[head].noun {
+		return nil
+	}
+	for _, j := range t.children[i] {
+		if p := t.preposition(j); t.lower(j) == "which" && (p == "in" || p == "during") {
+			return c.at[head]
 		}
 	}
 	return nil

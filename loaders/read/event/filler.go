@@ -11,12 +11,26 @@ import (
 // becomes one where the type has a role for the slot.
 func (c *clauses) filler(d *draft, slot string, k int) (int, bool) {
 	if e, ok := c.tree.entity(k); ok {
-		return e, true
+		return c.nameOf(e, k), true
 	}
 	if d.general || slot == "subj" && strings.HasPrefix(d.Type, "statement") || !c.fillable(k) && !c.isMoney(d, slot, k) || !c.frames(d.kind, slot) || !c.fills(d, slot, k) {
 		return 0, false
 	}
 	return c.made(k), true
+}
+
+// nameOf is the named entity beside a description that no earlier stage joined
+// with it ("her rival, Ann Lee"), or else the entity of the description.
+func (c *clauses) nameOf(described, k int) int {
+	if named(&c.doc.Entities[described]) {
+		return described
+	}
+	for _, j := range c.tree.children[k] {
+		if e, ok := c.tree.entity(j); ok && c.tree.rel(j) == "appos" && named(&c.doc.Entities[e]) {
+			return e
+		}
+	}
+	return described
 }
 
 // frames tells whether a type has a role of its own for a slot: prepositions

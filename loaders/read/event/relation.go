@@ -23,6 +23,7 @@ func (r *reading) relations() {
 			if e, ok := t.entity(j); ok && named(&r.doc.Entities[e]) && t.tokens[j].UPOS != "PRON" {
 				r.relationsOf(t, j, e)
 			}
+			r.ledBy(t, j)
 		}
 	}
 }
@@ -39,6 +40,9 @@ func (r *reading) relationsOf(t *tree, i, subject int) {
 		case t.rel(j) == "nmod" && (t.preposition(j) == "of" || t.preposition(j) == "from") && r.doc.Entities[subject].Kind == graph.Person:
 			r.relate(t, subject, "member of", i, j, 0.7)
 		}
+	}
+	if head := t.head(i); t.rel(i) == "appos" && head >= 0 && t.tokens[head].UPOS == "NOUN" {
+		r.described(t, i, head, subject)
 	}
 	if t.rel(i) == "nsubj" {
 		if p := t.head(i); p >= 0 && t.child(p, "cop") >= 0 && t.tokens[p].UPOS == "NOUN" {
@@ -60,6 +64,7 @@ func (r *reading) described(t *tree, i, noun, subject int) {
 		case rel == "nmod:poss":
 			r.relate(t, subject, office(t, noun)+" "+belonging(t, noun), i, j, 0.85)
 		case rel == "compound" && t.kind(j) != graph.Person:
+			r.body(t, j)
 			r.relate(t, subject, office(t, noun)+" "+belonging(t, noun), i, j, 0.75)
 		case t.rel(j) == "acl" || rel == "advcl:relcl" && t.tokens[j].XPOS != "VBZ":
 			for _, k := range t.children[j] {
@@ -79,7 +84,7 @@ func office(t *tree, noun int) string {
 		return t.lemma(noun)
 	}
 	for _, j := range t.children[noun] {
-		if j < noun && (rank[t.lower(j)] || t.tokens[j].Deprel == "compound" && t.tokens[j].UPOS == "NOUN") {
+		if j < noun && t.rel(j) != "det" && (rank[t.lower(j)] || t.tokens[j].Deprel == "compound" && t.tokens[j].UPOS == "NOUN") {
 			if _, ok := t.entity(j); !ok {
 				words = append(words, t.lower(j))
 			}
@@ -90,7 +95,7 @@ func office(t *tree, noun int) string {
 
 var rank = map[string]bool{
 	"chief": true, "general": true, "deputy": true, "vice": true, "prime": true, "former": true, "managing": true, "executive": true,
-	"acting": true, "assistant": true, "senior": true, "first": true, "honorary": true, "interim": true,
+	"acting": true, "assistant": true, "senior": true, "first": true, "honorary": true, "interim": true, "foreign": true, "national": true, "federal": true, "presidential": true,
 }
 
 // belonging is the preposition that stands with the noun for "'s".
@@ -138,7 +143,19 @@ func modifiers(t *tree, i int) int {
 
 func (r *reading) relate(t *tree, subject int, predicate string, from, to int, confidence float64) {
 	object, ok := t.entity(to)
-	if !ok || object == subject || !named(&r.doc.Entities[object]) && !lexicon.IsOrganization(t.lemma(to)) || predicate == "member of" && r.doc.Entities[object].Kind == graph.Person {
+	if !ok || object == subject || !named(&r.doc.Entities[object]) && !lexicon.IsOrganization(t.lemma(to)) {
+		return
+	}
+	if kind := r.doc.Entities[object].Kind; predicate == "member of" && (kind == graph.Person || kind == graph.Place) {
+		return // "Ann Lee of Leeds" is no member of Leeds
+	}
+	r.state(t, subject, predicate, from, to, confidence)
+}
+
+// state keeps a relation, once.
+func (r *reading) state(t *tree, subject int, predicate string, from, to int, confidence float64) {
+	object, ok := t.entity(to)
+	if !ok || object == subject {
 		return
 	}
 	for _, old := range r.doc.Relations {
@@ -150,4 +167,53 @@ func (r *reading) relate(t *tree, subject int, predicate string, from, to int, c
 	r.doc.Relations = append(r.doc.Relations, graph.LocalRelation{
 		Predicate: predicate, Subject: subject, Object: object, Span: t.span(min(from, to), max(from, to)), Confidence: confidence,
 	})
+}
+
+// ledBy reads "rebels led by Idris Kamal" and "Ann Lee, who chairs the
+// committee": a verb that tells what somebody is to a body.
+func (r *reading) ledBy(t *tree, verb int) {
+	office, ok := r.words.offices[t.lemma(verb)]
+	head := t.head(verb)
+	if !ok || head < 0 || !strings.HasPrefix(t.tokens[verb].Deprel, "acl") || !t.isVerb(verb) {
+		return
+	}
+	person, body := -1, head
+	if t.tokens[verb].XPOS == "VBN" && t.child(verb, "aux") < 0 {
+		for _, j := range t.children[verb] {
+			if t.rel(j) == "obl" && t.preposition(j) == "by" {
+				person = j
+			}
+		}
+	} else if o := t.child(verb, "obj"); t.tokens[verb].XPOS == "VBZ" && o >= 0 {
+		person, body = head, o
+	}
+	if person < 0 || t.kind(person) != graph.Person && office != "owner of" {
+		return
+	}
+	if kind := t.kind(body); kind != graph.Organization && kind != graph.Group && kind != graph.Product {
+		return
+	}
+	if e, ok := t.entity(person); ok {
+		r.state(t, e, office, person, body, 0.8)
+	}
+}
+
+// body makes an entity of a body that stands before an office: "police
+// spokesman", "opposition leader". The one that the article speaks of is it.
+func (r *reading) body(t *tree, i int) {
+	if _, ok := t.entity(i); ok || !lexicon.IsOrganization(t.lemma(i)) {
+		return
+	}
+	mention := graph.Mention{Span: t.tokens[i].Span, Head: t.tokens[i].Span, Form: graph.Nominal}
+	for e := range r.doc.Entities {
+		for _, m := range r.doc.Entities[e].Mentions {
+			if m.Form != graph.Pronoun && strings.EqualFold(r.doc.Quote(m.Head), t.tokens[i].Text) {
+				r.doc.Entities[e].Mentions = append(r.doc.Entities[e].Mentions, mention)
+				r.doc.Link(mention, e)
+				return
+			}
+		}
+	}
+	r.doc.Link(mention, len(r.doc.Entities))
+	r.doc.Entities = append(r.doc.Entities, graph.LocalEntity{Kind: graph.Organization, Name: t.tokens[i].Text, Mentions: []graph.Mention{mention}})
 }

@@ -39,20 +39,24 @@ func (c *clauses) fillNoun(d *draft) {
 	c.rightBehind(d)
 }
 
-// rightBehind takes the phrase right behind an event noun for the noun's, where
-// its type has a role for it, though the tree hangs it on the verb: "promised
-// an investigation into the disaster".
+// rightBehind takes the phrase right behind an event noun's own phrase for the
+// noun's, where its type has a role for it, though the tree hangs it on the
+// verb: "promised an investigation into the disaster", "followed the arrest of
+// a man by police".
 func (c *clauses) rightBehind(d *draft) {
 	t := c.tree
 	verb := t.head(d.token)
-	if verb < 0 || t.rel(d.token) != "obj" {
+	if verb < 0 || !t.isVerb(verb) || t.rel(d.token) != "obj" && (t.rel(d.token) != "obl" || t.preposition(d.token) != "") || verb > d.token {
 		return
 	}
+	end := t.last(d.token)
 	for _, j := range t.children[verb] {
 		slot := t.preposition(j)
 		_, own := d.kind.Roles[slot]
-		if mark := t.child(j, "case"); t.rel(j) == "obl" && mark == d.token+1 && own {
+		own = own || slot == "by" && !c.passive(verb)
+		if mark := t.child(j, "case"); t.rel(j) == "obl" && mark == end+1 && own {
 			c.oblique(d, j)
+			c.used[j] = true
 		}
 	}
 }
@@ -92,10 +96,19 @@ func (c *clauses) countNobody(d *draft, i int) {
 // subjectSlot is "agent" for the subject of a verb with an object, where the
 // type tells these from others: who sinks a ship, and the ship that sinks.
 func (c *clauses) subjectSlot(d *draft, verb int) string {
+	if strings.HasPrefix(d.Type, "life") && c.ownBody(verb) {
+		return "obj"
+	}
 	if _, ok := c.ontology.role(d.kind, "agent"); ok && c.object(verb) >= 0 && units[c.tree.lemma(c.object(verb))] == "" {
 		return "agent"
 	}
 	return "subj"
+}
+
+// ownBody tells "hurt her ankle", which the subject suffers.
+func (c *clauses) ownBody(verb int) bool {
+	o := c.object(verb)
+	return o >= 0 && c.words.body[c.tree.lemma(o)] && c.tree.child(o, "nmod:poss") >= 0
 }
 
 // broughtBy is the disaster of which a participle, or one coordinated with it,
@@ -159,7 +172,8 @@ func (c *clauses) oblique(d *draft, j int) {
 	if slot == "" || c.used[j] || slot == "according_to" || c.words.phrase[t.lemma(j)] != "" {
 		return
 	}
-	if _, own := d.kind.Roles[slot]; t.kind(j) == graph.Place && locative[slot] && !own {
+	_, own := d.kind.Roles[slot]
+	if (t.kind(j) == graph.Place || c.isSite(j)) && locative[slot] && !own || c.isDistance(d, j) {
 		c.place(d, j)
 		return
 	}
@@ -167,15 +181,50 @@ func (c *clauses) oblique(d *draft, j int) {
 }
 
 // locative are the prepositions that make a place of an event.
-var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "across": true, "around": true, "off": true}
+var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "across": true, "around": true, "off": true,
+	"inside": true, "off_the_coast_of": true}
 
 func (c *clauses) place(d *draft, j int) {
 	for _, k := range c.tree.coordinated(j) {
-		if e, ok := c.tree.entity(k); ok && c.doc.Entities[e].Kind == graph.Place {
+		if e, ok := c.tree.entity(k); ok && (c.doc.Entities[e].Kind == graph.Place || c.isSite(k)) {
 			d.Places = append(d.Places, graph.LocalPlace{Entity: e, Span: c.mentionSpan(e, k)})
 			c.note(k, "place", "of %s %q", d.Type, c.tree.tokens[d.token].Text)
 		}
 	}
+}
+
+// isSite tells an entity that is a building or ground, where things take place,
+// whatever else it is: a court, a university, a port.
+func (c *clauses) isSite(j int) bool {
+	t := c.tree
+	if _, ok := t.entity(j); !ok {
+		return false
+	}
+	for i := j; i >= 0 && i < len(t.tokens) && (i == j || t.inName[i]); i++ {
+		if c.words.sites[strings.ToLower(t.tokens[i].Lemma)] {
+			return true
+		}
+	}
+	return false
+}
+
+// isDistance tells "capsized 11 kilometres from the port", which says where.
+func (c *clauses) isDistance(d *draft, j int) bool {
+	t := c.tree
+	if t.preposition(j) != "from" || t.kind(j) != graph.Place || t.head(j) < 0 {
+		return false
+	}
+	for _, k := range t.children[t.head(j)] {
+		if k < j && distances[t.lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+var distances = map[string]bool{
+	"kilometre": true, "kilometer": true, "km": true, "mile": true, "metre": true, "meter": true, "yard": true, "foot": true,
+	"north": true, "south": true, "east": true, "west": true,
 }
 
 // mentionSpan is the span of the entity's mention that heads at the token.
@@ -229,10 +278,10 @@ func (c *clauses) fills(d *draft, slot string, k int) bool {
 	if own == nil {
 		return true
 	}
-	if d.noun {
-		return own.noun && own != d && c.frames(d.kind, slot) && slot != "subj" && slot != "agent"
+	if own == d {
+		return !d.noun && slot == "obj" && c.tree.child(k, "nummod") >= 0
 	}
-	return slot == "obj" && (own.noun || own == d && c.tree.child(k, "nummod") >= 0)
+	return own.noun && c.frames(d.kind, slot) && slot != "subj" && slot != "agent"
 }
 
 // placed tells the types whose modifier is where they were, not who did them.
@@ -256,7 +305,16 @@ func (c *clauses) role(d *draft, role graph.RoleKind, label string, entity, toke
 		Role: role, Label: label, Entity: entity, Span: c.mentionSpan(entity, token), Confidence: confidence,
 	})
 	c.note(token, "role", "%s of %s %q, by %q", role, d.Type, c.tree.tokens[d.token].Text, label)
-	c.quantity(d, token, "")
+	if role != graph.CarriedOut || !c.isDefinite(token) {
+		c.quantity(d, token, "")
+	}
+}
+
+// isDefinite tells a phrase that is known: "the two countries" counts nothing
+// new.
+func (c *clauses) isDefinite(i int) bool {
+	det := c.tree.child(i, "det")
+	return det >= 0 && c.words.same[c.tree.lower(det)]
 }
 
 // owner gives the target's owner the same role: who attacks Amaq's servers

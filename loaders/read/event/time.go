@@ -142,6 +142,9 @@ func (c *clauses) links() {
 	for _, d := range c.drafts {
 		if !d.noun && strings.HasPrefix(d.Type, "statement") {
 			for _, occasion := range c.occasions(d.token) {
+				if !isGathering(occasion.Type) {
+					continue
+				}
 				for _, r := range d.Roles {
 					if r.Role == graph.CarriedOut {
 						occasion.Roles = append(occasion.Roles, graph.LocalRole{
@@ -161,6 +164,17 @@ func (c *clauses) links() {
 		}
 		c.sequence(i)
 	}
+}
+
+// isGathering tells what people speak at: "said at a news conference". Who
+// denies a part in a blast has none in it.
+func isGathering(eventType string) bool {
+	for _, top := range [...]string{"contact", "politics.negotiate", "politics.election", "justice.trial", "conflict.protest", "life.marry"} {
+		if strings.HasPrefix(eventType, top) {
+			return true
+		}
+	}
+	return false
 }
 
 // sequence reads what is part of another event ("seized 20 guns in the raid")

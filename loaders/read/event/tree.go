@@ -126,6 +126,17 @@ func (t *tree) coordinated(i int) []int {
 	return all
 }
 
+// last is the last token of what hangs below token i.
+func (t *tree) last(i int) int {
+	end := i
+	for _, j := range t.children[i] {
+		if j > i && t.tokens[j].UPOS != "PUNCT" {
+			end = max(end, t.last(j))
+		}
+	}
+	return end
+}
+
 // span is the article's text from token first to token last.
 func (t *tree) span(first, last int) graph.Span {
 	return graph.Span{Start: t.tokens[first].Start, End: t.tokens[last].End}

@@ -72,6 +72,9 @@ func (c *clauses) generic(i int) bool {
 	if t.tokens[i].XPOS != "NNS" {
 		return t.child(i, "det") >= 0 && t.lower(t.child(i, "det")) == "any"
 	}
+	if c.tookPlace(i) {
+		return false
+	}
 	for _, j := range t.children[i] {
 		switch t.rel(j) {
 		case "det", "nummod":
@@ -83,6 +86,31 @@ func (c *clauses) generic(i int) bool {
 		}
 	}
 	return true
+}
+
+// tookPlace tells a bare plural in the course of which something happened, or
+// that has a place, a target or a doer of its own: "were held in raids on two
+// flats in Bonn".
+func (c *clauses) tookPlace(i int) bool {
+	t := c.tree
+	if head := t.head(i); head >= 0 && t.isVerb(head) && t.rel(i) == "obl" {
+		switch t.preposition(i) {
+		case "in", "during", "after", "by", "following":
+			kind := c.verbType(head)
+			return kind != nil && !strings.HasPrefix(kind.Type, "statement") && c.verbStatus(head) == graph.Happened
+		}
+	}
+	for _, j := range t.children[i] {
+		switch t.preposition(j) {
+		case "on", "against", "between", "by", "in":
+			if k := t.kind(j); t.rel(j) == "nmod" && (k == graph.Place || k == graph.Organization || k == graph.Person) {
+				if e, ok := t.entity(j); ok && named(&c.doc.Entities[e]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // negatedFirst tells "it was not the first attack", which tells of no attack
@@ -306,8 +334,27 @@ func (c *clauses) unfit(kind *eventType, i int) string {
 		return "its subject is a force of nature"
 	case c.words.standing[c.tree.lemma(i)]:
 		return "it tells a relation that stands"
+	case c.addressed(kind) && c.object(i) < 0 && len(c.ownPhrases(kind, i)) == 0:
+		return "it has nobody to whom it is said"
 	}
 	return ""
+}
+
+// addressed tells the types of saying that are said to or of somebody: "praised
+// the crew".
+func (c *clauses) addressed(kind *eventType) bool {
+	role := kind.Roles["obj"]
+	return strings.HasPrefix(kind.Type, "statement.") && (role == graph.Recipient || role == graph.Targeted)
+}
+
+// ownPhrases are the phrases of a verb that its type has a role of its own for.
+func (c *clauses) ownPhrases(kind *eventType, i int) (all []int) {
+	for _, j := range c.tree.children[i] {
+		if p := c.tree.preposition(j); p != "" && c.frames(kind, p) {
+			all = append(all, j)
+		}
+	}
+	return all
 }
 
 // verbType is the type of a verb, with its particle if it has one.
