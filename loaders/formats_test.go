@@ -8,12 +8,14 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 
@@ -65,6 +67,7 @@ var layouts = []struct{ name, file, content string }{
 	{"NewsML-G2 with NITF", "a.xml", newsML(nitfOf("Bridge closed"))},
 	{"NewsML-G2 with XHTML", "a.xml", newsML(`<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>` + twoParagraphs + `</body></html>`)},
 	{"WARC", "a.warc", warcOf("https://post.example/a", page("Bridge closed", twoParagraphs))},
+	{"WARC with brotli", "a.warc", warcWith("Content-Encoding: br\r\n", "https://post.example/a", brotlied(page("Bridge closed", twoParagraphs)))},
 	{"mail", "a.eml", mailOf("Bridge closed")},
 	{"mailbox", "a.mbox", "From post@post.example Tue May 14 10:00:00 2024\n" + mailOf("Bridge closed")},
 }
@@ -94,8 +97,18 @@ func newsML(content string) string {
 <contentMeta><headline>Bridge closed</headline><by>By Ann Lee and Bo Ek</by></contentMeta><contentSet><inlineXML>` + content + `</inlineXML></contentSet></newsItem></itemSet></newsMessage>`
 }
 
-func warcOf(url, body string) string {
-	answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+func brotlied(text string) string {
+	var out bytes.Buffer
+	w := brotli.NewWriter(&out)
+	io.WriteString(w, text)
+	w.Close()
+	return out.String()
+}
+
+func warcOf(url, body string) string { return warcWith("", url, body) }
+
+func warcWith(headers, url, body string) string {
+	answer := "HTTP/1.1 200 OK\r\n" + headers + "Content-Type: text/html; charset=utf-8\r\n\r\n" + body
 	request := "GET /a HTTP/1.1\r\nHost: post.example\r\n\r\n"
 	record := func(kind, media, block string) string {
 		return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, url, media, len(block), block)
@@ -133,7 +146,7 @@ func check(t *testing.T, name string, a graph.Article) {
 	if name == "mail" || name == "mailbox" {
 		want.URL, a.Authors = "mid:a@post.example", want.Authors
 	}
-	if name == "HTML" || name == "HTML by content" || name == "WARC" {
+	if name == "HTML" || name == "HTML by content" || strings.HasPrefix(name, "WARC") {
 		want.Authors = want.Authors[:1]
 	}
 	if a.URL != want.URL || a.Source != want.Source || a.Published != want.Published || fmt.Sprint(a.Authors) != fmt.Sprint(want.Authors) {

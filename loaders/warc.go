@@ -2,8 +2,6 @@ package loaders
 
 import (
 	"bufio"
-	"compress/flate"
-	"compress/gzip"
 	"fmt"
 	"io"
 	"iter"
@@ -13,6 +11,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"dateline/loaders/fetch"
 )
 
 // readWARC reads the pages of a web archive (ISO 28500): responses of status
@@ -85,8 +85,8 @@ func warcRecord(header textproto.MIMEHeader, block *io.LimitedReader) (page bool
 			return false, r, nil
 		}
 		media = answer.Header.Get("Content-Type")
-		if body, err = decompressed(answer); err != nil {
-			return true, r, err
+		if body, err = fetch.Decoded(answer.Body, answer.Header.Get("Content-Encoding")); err != nil {
+			return true, r, fmt.Errorf("the page is %w", err)
 		}
 	case "resource", "conversion":
 	default:
@@ -114,20 +114,6 @@ func pageOf(body io.Reader, media string, header textproto.MIMEHeader, at *url.U
 	r := record{URL: at.String(), Source: hostOf(at.String())}
 	r.Title, r.Text = firstLine(text)
 	return true, r, err
-}
-
-// decompressed is the body of an answer without its Content-Encoding.
-func decompressed(answer *http.Response) (io.Reader, error) {
-	switch encoding := answer.Header.Get("Content-Encoding"); encoding {
-	case "", "identity":
-		return answer.Body, nil
-	case "gzip", "x-gzip":
-		return gzip.NewReader(answer.Body)
-	case "deflate":
-		return flate.NewReader(answer.Body), nil
-	default:
-		return nil, fmt.Errorf("the page is packed as %q, which is not read", shorten(encoding))
-	}
 }
 
 // cutShort tells an end in the middle as what it is.

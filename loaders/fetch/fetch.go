@@ -97,8 +97,14 @@ func (c *Client) get(ctx context.Context, u *url.URL) (page *Page, again time.Du
 	}
 	switch {
 	case answer.StatusCode == http.StatusOK:
+		plain, err := Decoded(answer.Body, answer.Header.Get("Content-Encoding"))
+		if err != nil {
+			answer.Body.Close()
+			cancel()
+			return nil, 0, fmt.Errorf("the answer is %w", err)
+		}
 		c.remember(u.String(), answer.Header)
-		body := &limited{body: answer.Body, left: c.Limit, cancel: cancel}
+		body := &limited{body: plain, answer: answer.Body, left: c.Limit, cancel: cancel}
 		return &Page{URL: answer.Request.URL, Type: answer.Header.Get("Content-Type"), Body: body}, 0, nil
 	case answer.StatusCode == http.StatusNotModified:
 		err = ErrUnchanged
@@ -170,7 +176,8 @@ func shorten(err error) error {
 
 // limited reads an answer up to the limit.
 type limited struct {
-	body   io.ReadCloser
+	body   io.Reader
+	answer io.Closer
 	left   int64
 	cancel context.CancelFunc
 }
@@ -187,5 +194,5 @@ func (l *limited) Read(p []byte) (int, error) {
 // Close implements io.Closer.
 func (l *limited) Close() error {
 	l.cancel()
-	return l.body.Close()
+	return l.answer.Close()
 }
