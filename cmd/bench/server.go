@@ -82,7 +82,8 @@ func (p *server) size(ctx context.Context) (size int64, err error) {
 	return size, errors.Join(err, c.Close(ctx))
 }
 
-// docs are the nodes of the graph.
+// docs are the nodes of the graph, those of a kind by their ids, as a store
+// that has resolved them gives them.
 func (g *news) docs() []pg.Doc {
 	origin := func(id graph.ID) pg.Origin { return pg.Origin{Publisher: string(id), Source: string(id)} }
 	docs := make([]pg.Doc, len(g.articles)+len(g.entities)+len(g.events))
@@ -107,6 +108,9 @@ func (g *news) docs() []pg.Doc {
 		}}
 	}
 	g.addRoles(entities, events)
+	for _, part := range [...][]pg.Doc{articles, entities, events} {
+		slices.SortFunc(part, func(a, b pg.Doc) int { return strings.Compare(string(a.Node.NodeID()), string(b.Node.NodeID())) })
+	}
 	return docs
 }
 

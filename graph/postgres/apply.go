@@ -135,6 +135,7 @@ func (s *Store) apply(ctx context.Context, tx pgx.Tx, c *change) error {
 func (s *Store) replace(ctx context.Context, tx pgx.Tx, c *change, empty bool) error {
 	c.sort() // so that rows are locked in order
 	if empty && len(c.keys) >= manyRows && s.alone {
+		s.literals.Store(false) // the index goes with the old table
 		return rebuild(ctx, tx, "quads", c.rows)
 	}
 	if err := c.delete(ctx, tx); err != nil {
@@ -263,12 +264,13 @@ func (b *block) pack(p *packer, key blockKey) error {
 
 // block puts the row of a block.
 func (l *line) block(p *packer, key blockKey) {
-	content, hashes := p.pack()
-	l.row(5)
+	content, known := p.pack()
+	l.row(6)
 	l.text(key.doc)
 	l.text(key.label)
 	l.int(len(p.quads))
-	l.longs(hashes)
+	l.longs(known[0])
+	l.longs(known[1])
 	l.bytes(content)
 }
 

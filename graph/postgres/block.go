@@ -45,6 +45,18 @@ func hashOf[T ~string | ~[]byte](t T) int64 {
 	return int64(h)
 }
 
+// isLiteral tells terms that are looked up by their values from names: IRIs and
+// blank nodes.
+func isLiteral[T ~string | ~[]byte](t T) bool { return len(t) == 0 || t[0] != 'i' && t[0] != 'b' }
+
+// known is the column in which blocks are known by the term.
+func (t term) known() string {
+	if isLiteral(t) {
+		return "literals"
+	}
+	return "names"
+}
+
 // longest is how long a key in a table may be; a longer one is hashed.
 const longest = 200
 

@@ -75,20 +75,24 @@ func (s *Store) RefsOf(ctx context.Context, values []quad.Value) ([]graph.Ref, e
 }
 
 // refs are the values' references, nil for each that no quad holds, in two
-// statements at most: terms are in the index, or in blocks of their own
-// document.
+// statements at most: a block is known by its terms, but for the names of its
+// own document.
 func (s *Store) refs(ctx context.Context, values []quad.Value) ([]graph.Ref, error) {
-	terms, hashes := make([]term, len(values)), make([]int64, len(values))
+	terms, hashes, literal := make([]term, len(values)), make([]int64, len(values)), make([]bool, len(values))
 	for i, v := range values {
 		var err error
 		if terms[i], err = encode(v); err != nil {
 			return nil, err
 		}
-		hashes[i] = terms[i].hash()
+		hashes[i], literal[i] = terms[i].hash(), isLiteral(terms[i])
 	}
 	there := []bool{}
-	err := s.pool.QueryRow(ctx, `select array_agg(exists (select from quads where terms @> array[h]) order by n)
-		from unnest($1::bigint[]) with ordinality as wanted (h, n)`, hashes).Scan(&there)
+	if err := s.indexLiterals(ctx, fact{2: anyLiteral(terms)}); err != nil {
+		return nil, err
+	}
+	err := s.pool.QueryRow(ctx, `select array_agg(case when literal then exists (select from quads where literals @> array[h])
+		else exists (select from quads where names @> array[h]) end order by n)
+		from unnest($1::bigint[], $2::bool[]) with ordinality as wanted (h, literal, n)`, hashes, literal).Scan(&there)
 	if err != nil {
 		return nil, err
 	}
@@ -96,10 +100,9 @@ func (s *Store) refs(ctx context.Context, values []quad.Value) ([]graph.Ref, err
 	own := map[term][]int{}
 	for i := range there {
 		switch {
-		case terms[i] == "":
-		case there[i]:
+		case there[i] && terms[i] != "":
 			refs[i] = node(terms[i])
-		default:
+		case !literal[i]:
 			own[terms[i]] = append(own[terms[i]], i)
 		}
 	}
@@ -181,6 +184,9 @@ func (s *Store) QuadIteratorSize(ctx context.Context, d quad.Direction, ref grap
 func (s *Store) estimate(ctx context.Context, pattern fact) (int64, error) {
 	if pattern == (fact{}) {
 		return s.Count(ctx)
+	}
+	if err := s.indexLiterals(ctx, pattern); err != nil {
+		return 0, err
 	}
 	var blocks int64
 	where, args := pattern.where(nil)

@@ -74,6 +74,9 @@ func (p *pages) query(ctx context.Context) (pgx.Rows, error) {
 		return p.s.pool.Query(ctx, `select doc, label, quads from quads where (doc, label) > ($1, $2) order by doc, label limit $3`,
 			p.last[0], p.last[1], p.size)
 	}
+	if err := p.s.indexLiterals(ctx, p.pattern); err != nil {
+		return nil, err
+	}
 	where, args := p.pattern.where([]any{p.last[0], p.last[1], p.size})
 	return p.s.pool.Query(ctx, `select doc, label, quads from quads where `+where+` and (doc, label) > ($1, $2) order by doc, label limit $3`, args...)
 }

@@ -17,6 +17,9 @@ func (s *Store) Match(ctx context.Context, pattern quad.Quad) (found []quad.Quad
 			return nil, err
 		}
 	}
+	if err := s.indexLiterals(ctx, wanted); err != nil {
+		return nil, err
+	}
 	where, args := wanted.where(nil)
 	rows, err := s.pool.Query(ctx, `select quads from quads where `+where, args...)
 	if err != nil {
@@ -39,8 +42,8 @@ func (s *Store) Match(ctx context.Context, pattern quad.Quad) (found []quad.Quad
 }
 
 // where is SQL for the blocks that may hold what a pattern asks for, with its
-// arguments after those that are there. The terms of a block are known by their
-// hashes, but for those of its own document.
+// arguments after those that are there. Blocks are known by their literals,
+// and by names of other documents than their own.
 func (pattern fact) where(args []any) (string, []any) {
 	arg := func(v any) string {
 		args = append(args, v)
@@ -59,12 +62,14 @@ func (pattern fact) where(args []any) (string, []any) {
 		if t == "" {
 			continue
 		}
-		doc, hash := t.document(), t.hash()
+		doc, known := t.document(), fmt.Sprintf("%s @> array[%s::bigint]", t.known(), arg(t.hash()))
 		switch {
+		case isLiteral(t) || own != "" && own != string(doc):
+			parts = append(parts, known)
 		case own == "":
-			parts = append(parts, fmt.Sprintf("(terms @> array[%s::bigint] or doc = %s)", arg(hash), arg(doc)))
-		case own != string(doc):
-			parts = append(parts, fmt.Sprintf("terms @> array[%s::bigint]", arg(hash)))
+			parts = append(parts, fmt.Sprintf("(%s or doc = %s)", known, arg(doc)))
+		default:
+			args = args[:len(args)-1]
 		}
 	}
 	return all(parts), args

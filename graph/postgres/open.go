@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -20,7 +21,7 @@ import (
 
 // format is the version of the tables; a store of a higher one was written by
 // a newer program.
-const format = 2
+const format = 3
 
 // IsURL tells whether the name of a store is the URL of a PostgreSQL server.
 func IsURL(name string) bool {
@@ -33,6 +34,8 @@ type Store struct {
 	pool   *pgxpool.Pool // to read with
 	keyed  *pgxpool.Pool // to read by keys with, for which the server plans once
 	schema string
+
+	literals atomic.Bool // the index by literals was asked for
 
 	write  sync.Mutex // held by the one writer
 	writer *pgx.Conn  // which holds the lock of the schema; nil while nothing is held

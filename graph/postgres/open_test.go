@@ -38,7 +38,7 @@ func TestAnOlderFormatIsMadeAnew(t *testing.T) {
 	quads := []quad.Quad{quad.MakeIRI("event:12", "p", "event:12.1", "article:12"), quad.MakeIRI("event:13", "p", "event:12.1", "")}
 	check(t, s.Apply(t.Context(), nil, quads))
 	check(t, s.Close())
-	execute(t, address, `update SCHEMA.dateline set value = '1' where key = 'format'; update SCHEMA.quads set terms = terms || 7; drop table SCHEMA.nodes`)
+	execute(t, address, `update SCHEMA.dateline set value = '1' where key = 'format'; alter table SCHEMA.quads drop column names; drop table SCHEMA.nodes`)
 	s = opened(t, address)
 	for _, q := range quads {
 		if found, err := s.Match(t.Context(), q); len(found) != 1 || err != nil {

@@ -19,7 +19,7 @@ type packer struct {
 	places  map[int64]uint32
 	ends    []int // of the terms in terms
 	terms   []byte
-	hashes  []int64 // of the terms that the index is to know
+	known   [2][]int64 // hashes of names of other documents, and of literals
 	quads   [][3]uint32
 	seen    map[[3]uint32]struct{}
 	term    []byte // the one that is looked at
@@ -36,7 +36,8 @@ func (p *packer) begin(key blockKey, label term) {
 	clear(p.places)
 	clear(p.seen)
 	p.doc, p.label = append(p.doc[:0], key.doc...), append(p.label[:0], label...)
-	p.ends, p.terms, p.hashes, p.quads, p.last = p.ends[:0], p.terms[:0], p.hashes[:0], p.quads[:0], nil
+	p.ends, p.terms, p.quads, p.last = p.ends[:0], p.terms[:0], p.quads[:0], nil
+	p.known = [2][]int64{p.known[0][:0], p.known[1][:0]}
 	if label != "" {
 		p.place(p.label)
 	}
@@ -100,8 +101,10 @@ func (p *packer) place(t []byte) uint32 {
 	p.places[h] = at
 	p.terms = append(p.terms, t...)
 	p.ends = append(p.ends, len(p.terms))
-	if !bytes.Equal(documentOf(t), p.doc) {
-		p.hashes = append(p.hashes, h)
+	if isLiteral(t) {
+		p.known[1] = append(p.known[1], h)
+	} else if !bytes.Equal(documentOf(t), p.doc) {
+		p.known[0] = append(p.known[0], h)
 	}
 	return at
 }
@@ -114,9 +117,9 @@ func (p *packer) at(place uint32) []byte {
 	return p.terms[from:p.ends[place]]
 }
 
-// pack is the block's content and the hashes of its terms; both are valid until
-// the next block begins.
-func (p *packer) pack() (content []byte, hashes []int64) {
+// pack is the block's content and the hashes of its names and literals; they
+// are valid until the next block begins.
+func (p *packer) pack() (content []byte, known [2][]int64) {
 	b := binary.AppendUvarint(p.content[:0], uint64(len(p.ends)))
 	for i := range p.ends {
 		t := p.at(uint32(i))
@@ -130,7 +133,9 @@ func (p *packer) pack() (content []byte, hashes []int64) {
 		}
 	}
 	p.content = b
-	slices.Sort(p.hashes)
-	p.hashes = slices.Compact(p.hashes)
-	return b, p.hashes
+	for i := range p.known {
+		slices.Sort(p.known[i])
+		p.known[i] = slices.Compact(p.known[i])
+	}
+	return b, p.known
 }

@@ -33,15 +33,15 @@ func (s *Store) Scan(ctx context.Context, yield func(quad.Quad) error) error {
 // Verify checks that each block lies where it is looked for, under all of its
 // terms and no others. It returns how many entries it compared.
 func (s *Store) Verify(ctx context.Context, problem func(format string, args ...any)) (compared int, err error) {
-	rows, err := s.pool.Query(ctx, `select doc, label, n, terms, quads from quads`)
+	rows, err := s.pool.Query(ctx, `select doc, label, n, coalesce(names, '{}'), coalesce(literals, '{}'), quads from quads`)
 	if err != nil {
 		return 0, err
 	}
 	var doc, label, content []byte
 	var n int
-	var terms []int64
+	var names, literals []int64
 	var p packer
-	_, err = pgx.ForEachRow(rows, []any{&doc, &label, &n, &terms, &content}, func() error {
+	_, err = pgx.ForEachRow(rows, []any{&doc, &label, &n, &names, &literals, &content}, func() error {
 		facts, err := decodeBlock(content)
 		if err != nil {
 			problem("the block %q of %q: %v", doc, label, err)
@@ -55,11 +55,12 @@ func (s *Store) Verify(ctx context.Context, problem func(format string, args ...
 		for _, f := range facts {
 			p.fact(f)
 		}
-		_, hashes := p.pack()
-		if n != len(facts) || !slices.Equal(terms, hashes) {
-			problem("the block %q of %q is indexed under %d terms with %d quads, and holds %d with %d", doc, label, len(terms), n, len(hashes), len(facts))
+		_, known := p.pack()
+		if n != len(facts) || !slices.Equal(names, known[0]) || !slices.Equal(literals, known[1]) {
+			problem("the block %q of %q is known by %d names and %d literals with %d quads, and holds %d and %d with %d",
+				doc, label, len(names), len(literals), n, len(known[0]), len(known[1]), len(facts))
 		}
-		compared += 1 + len(terms)
+		compared += 1 + len(names) + len(literals)
 		return nil
 	})
 	return compared, err

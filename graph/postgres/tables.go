@@ -23,10 +23,10 @@ type index struct{ name, on string }
 // What most rows of nodes do not have is null.
 var tables = map[string]*table{
 	"quads": {
-		columns: `doc bytea not null, label bytea not null, n int not null, terms bigint[], quads bytea not null`,
-		copied:  `doc label n terms quads`,
-		vague:   `terms quads`,
-		indexes: []index{{"pkey", `(doc, label)`}, {"terms", `using gin (terms)`}},
+		columns: `doc bytea not null, label bytea not null, n int not null, names bigint[], literals bigint[], quads bytea not null`,
+		copied:  `doc label n names literals quads`,
+		vague:   `names literals quads`,
+		indexes: []index{{"pkey", `(doc, label)`}, {"names", `using gin (names)`}},
 	},
 	"nodes": {
 		columns: `id text collate "C" not null, root text collate "C", kind text collate "C", type text collate "C", name text collate "C",

@@ -7,8 +7,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// upgrade makes a store of an older format one of this: format 1 knew each
-// block by more terms, and held other rows for readers, which are published
+// upgrade makes a store of an older format one of this: they knew each
+// block by other terms, and held other rows for readers, which are published
 // anew.
 func (s *Store) upgrade(ctx context.Context, tx pgx.Tx) error {
 	if err := rebuild(ctx, tx, "quads", func(out *stream) error { return s.again(ctx, out) }); err != nil {
