@@ -169,32 +169,42 @@ func (r *Rewrite) flush() error {
 // commitRuns merges what was spilled with what was not into sorted runs, and
 // has Pebble take them in, all at once.
 func (r *Rewrite) commitRuns() (err error) {
-	if err := r.flush(); err != nil {
+	if err := r.s.room(len(r.arena)); err != nil {
 		return err
 	}
+	r.sort()
 	dir := r.s.fs.PathJoin(r.s.dir, runsDir)
+	if err := r.s.fs.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	defer func() { _ = r.s.fs.RemoveAll(dir) }() // and again at opening
 	merged, err := openSpills(r.s.fs, r.spilled)
 	if err != nil {
 		return err
 	}
 	defer merged.close()
-	var paths []string
+	merged.add(&sortedChanges{r: r})
+	paths, err := r.writeRuns(dir, merged)
+	if err != nil || len(paths) == 0 {
+		return err
+	}
+	return r.s.db.Ingest(r.ctx, paths)
+}
+
+func (r *Rewrite) writeRuns(dir string, merged *merge) (paths []string, err error) {
 	var out *run
-	size := 0
 	var key []byte
-	for n := 0; merged.next(); n++ {
+	for n, size := 0, 0; err == nil && merged.next(); n++ {
 		if n%4096 == 0 && r.ctx.Err() != nil {
 			err = r.ctx.Err()
+			break
 		}
 		if out == nil || size > runBytes {
-			if out != nil {
-				err = errors.Join(err, out.finish())
+			if err = out.finish(); err != nil {
+				break
 			}
 			out, size = &run{s: r.s, path: r.s.fs.PathJoin(dir, fmt.Sprintf("merged%d", len(paths)))}, 0
 			paths = append(paths, out.path)
-		}
-		if err != nil {
-			break
 		}
 		key = append(append(key[:0], secondary), merged.key...)
 		if merged.deleted {
@@ -204,11 +214,22 @@ func (r *Rewrite) commitRuns() (err error) {
 		}
 		size += len(key) + len(merged.value)
 	}
-	if out != nil {
-		err = errors.Join(err, out.finish())
-	}
-	if err = errors.Join(err, merged.err); err != nil || len(paths) == 0 {
-		return err
-	}
-	return r.s.db.Ingest(r.ctx, paths)
+	return paths, errors.Join(err, out.finish(), merged.err)
 }
+
+// sortedChanges are the changes that were not spilled.
+type sortedChanges struct {
+	r  *Rewrite
+	at int
+}
+
+func (c *sortedChanges) next(to *head) error {
+	if to.done = c.at == len(c.r.changes); !to.done {
+		change := c.r.changes[c.at]
+		to.key, to.value, to.deleted = c.r.keyOf(change), c.r.valueOf(change), change.value < 0
+		c.at++
+	}
+	return nil
+}
+
+func (c *sortedChanges) close() {}

@@ -224,7 +224,7 @@ func (r *run) open() error {
 
 // finish ends the run's file, synced.
 func (r *run) finish() error {
-	if r.w == nil || r.done {
+	if r == nil || r.w == nil || r.done {
 		return nil
 	}
 	r.done = true

@@ -36,20 +36,31 @@ func (s *spill) write(parts ...[]byte) error {
 
 func (s *spill) close() error { return errors.Join(s.w.Flush(), s.f.Close()) }
 
-// spilled is a file of sorted changes that is being read.
-type spilled struct {
-	f       vfs.File
-	r       *bufio.Reader
+// head is the change at which one source of a merge stands.
+type head struct {
 	key     []byte
 	value   []byte
 	deleted bool
 	done    bool
+	from    source
 }
 
-func (s *spilled) next() error {
+// source yields sorted changes.
+type source interface {
+	next(to *head) error
+	close()
+}
+
+// spilled is a file of sorted changes that is being read.
+type spilled struct {
+	f vfs.File
+	r *bufio.Reader
+}
+
+func (s *spilled) next(to *head) error {
 	n, err := binary.ReadUvarint(s.r)
 	if errors.Is(err, io.EOF) {
-		s.done = true
+		to.done = true
 		return nil
 	}
 	if err != nil {
@@ -59,11 +70,11 @@ func (s *spilled) next() error {
 	if err != nil {
 		return err
 	}
-	s.deleted = m < 0
-	if s.key, err = s.read(s.key, int(n)); err != nil {
+	to.deleted = m < 0
+	if to.key, err = s.read(to.key, int(n)); err != nil {
 		return err
 	}
-	s.value, err = s.read(s.value, int(max(m, 0)))
+	to.value, err = s.read(to.value, int(max(m, 0)))
 	return err
 }
 
@@ -75,10 +86,12 @@ func (s *spilled) read(room []byte, n int) ([]byte, error) {
 	return room[:n], err
 }
 
-// merge yields the changes of several files in the order of their keys; of a
+func (s *spilled) close() { _ = s.f.Close() }
+
+// merge yields the changes of several sources in the order of their keys; of a
 // key that several have, that of the last.
 type merge struct {
-	files   []*spilled // in the order of writing
+	heads   []*head // in the order of writing
 	key     []byte
 	value   []byte
 	deleted bool
@@ -93,38 +106,46 @@ func openSpills(fs vfs.FS, paths []string) (*merge, error) {
 			m.close()
 			return nil, err
 		}
-		s := &spilled{f: f, r: bufio.NewReaderSize(f, 1<<18)}
-		m.files = append(m.files, s)
-		if err := s.next(); err != nil {
-			m.close()
-			return nil, err
-		}
+		m.add(&spilled{f, bufio.NewReaderSize(f, 1<<18)})
 	}
 	return m, nil
 }
 
+// add adds a source that comes after the others.
+func (m *merge) add(s source) {
+	h := &head{from: s}
+	m.heads = append(m.heads, h)
+	m.step(h)
+}
+
+func (m *merge) step(h *head) {
+	if err := h.from.next(h); m.err == nil {
+		m.err = err
+	}
+}
+
 func (m *merge) close() {
-	for _, s := range m.files {
-		_ = s.f.Close()
+	for _, h := range m.heads {
+		h.from.close()
 	}
 }
 
 // next goes to the next key; false at the end or an error.
 func (m *merge) next() bool {
-	var least *spilled
-	for _, s := range m.files {
-		if !s.done && (least == nil || bytes.Compare(s.key, least.key) <= 0) {
-			least = s
+	var least *head
+	for _, h := range m.heads {
+		if !h.done && (least == nil || bytes.Compare(h.key, least.key) <= 0) {
+			least = h
 		}
 	}
 	if least == nil || m.err != nil {
 		return false
 	}
 	m.key = append(m.key[:0], least.key...)
-	for _, s := range m.files { // all that have the key; the last stays
-		for !s.done && m.err == nil && bytes.Equal(s.key, m.key) {
-			m.value, m.deleted = append(m.value[:0], s.value...), s.deleted
-			m.err = s.next()
+	for _, h := range m.heads { // all that have the key; the last stays
+		for !h.done && m.err == nil && bytes.Equal(h.key, m.key) {
+			m.value, m.deleted = append(m.value[:0], h.value...), h.deleted
+			m.step(h)
 		}
 	}
 	return m.err == nil

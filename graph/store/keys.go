@@ -21,7 +21,7 @@ var (
 	pendingEnd  = []byte("\x01p~") // after all of them
 )
 
-const indexVersion = "2"
+const indexVersion = "3"
 
 func pendingKey(id graph.ID) []byte { return append(append([]byte{}, pendingKeys...), id...) }
 

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"dateline/graph"
@@ -17,30 +16,14 @@ type EntityMember struct {
 // JoinEntity is the whole entity of members, which are sorted by ID. Counts
 // are left to the caller.
 func JoinEntity(root graph.ID, members []EntityMember) *graph.Entity {
-	e := &graph.Entity{ID: root}
-	kinds, names, aliases := map[graph.EntityKind]int{}, map[string]int{}, map[string]bool{}
-	named := slices.ContainsFunc(members, func(m EntityMember) bool { return namesIn(m.Local) > 0 })
+	var t Tally
+	for _, m := range members {
+		t.Add(m)
+	}
+	e := t.Entity(root)
 	for _, m := range members {
 		e.Members = append(e.Members, m.ID)
-		kinds[m.Local.Kind] += len(m.Local.Mentions)
-		if n := namesIn(m.Local); n > 0 || !named { // a description is no name where there is one
-			names[m.Local.Name] += 1 + n
-			aliases[m.Local.Name] = true
-		}
-		for _, alias := range m.Local.Aliases {
-			aliases[alias] = true
-		}
-		if len(m.Local.Description) > len(e.Description) {
-			e.Description = m.Local.Description
-			e.Described = &graph.Evidence{Article: m.ID.Article(), Span: m.Local.Described}
-		}
 	}
-	e.Kind, e.Name = most(kinds), fullest(names)
-	delete(aliases, e.Name)
-	for alias := range aliases {
-		e.Aliases = append(e.Aliases, alias)
-	}
-	slices.Sort(e.Aliases)
 	return e
 }
 

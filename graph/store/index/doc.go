@@ -10,7 +10,7 @@
 // put and to delete, so that the store can write them in one batch: readers
 // see all of it or nothing. Update reads only what the change touches.
 //
-// # Data format 2
+// # Data format 3
 //
 // A key's first byte tells its family. An id in a key is 8 bytes of its
 // article's hash, then, unless it names an article, its number in decimal and
@@ -47,6 +47,7 @@
 //
 //	'E' entity                   the entity
 //	'N' alias entity
+//	'T' entity                   what its members make of it, counted, where they are many
 //	'O' 'n' name entity, 'O' 'e' events entity, 'O' 'a' articles entity
 //	'V' event                    the event, its roles, articles and triggers
 //	'R' entity articles rank event label   a role of the entity

@@ -33,47 +33,16 @@ func (u *updater) join(id graph.ID) {
 		return
 	}
 	e := u.whole(id)
-	members, err := u.membersOf(id)
+	t, old, err := u.tallyOf(id)
 	if err != nil {
 		u.fail(err)
 		return
 	}
-	e.now = joinMembers(id, members)
+	e.oldTally, e.nowTally = old, t.value()
+	e.now = t.record(id)
 	if e.old != nil && (e.now == nil || e.now.Name != e.old.Name) {
 		u.renamed(id)
 	}
-}
-
-// joinMembers is the entity of members, sorted by id; nil where there are none.
-// Its EventCount is 0.
-func joinMembers(id graph.ID, members []member) *entityRecord {
-	if len(members) == 0 {
-		return nil
-	}
-	locals := make([]view.EntityMember, len(members))
-	origins := make([]view.Origin, 0, len(members))
-	r := &entityRecord{}
-	for i := range members {
-		m := &members[i]
-		locals[i] = view.EntityMember{ID: m.id, Local: &m.local}
-		if n := len(origins); n == 0 || origins[n-1].Article != m.origin.Article {
-			origins = append(origins, m.origin)
-		}
-	}
-	r.Entity = *view.JoinEntity(id, locals)
-	r.Members = nil
-	r.ArticleCount, r.Sources = len(origins), countSources(origins)
-	eachMention(members, func([]graph.Evidence) {}, func(n int) { r.mentions += n })
-	return r
-}
-
-// countSources is view.Sources, for many articles.
-func countSources(origins []view.Origin) int {
-	seen := make(map[string]bool, len(origins))
-	for i := range origins {
-		seen[origins[i].Source] = true
-	}
-	return len(seen)
 }
 
 // eachMention yields the mentions article by article, sorted, each once.
@@ -271,18 +240,27 @@ func (u *updater) entity(id graph.ID) {
 	var before, after func(emit)
 	events := e.events
 	if e.old != nil {
-		before = e.old.entries
+		before = withTally(e.old, e.oldTally)
 		events += e.old.EventCount
 		u.stats[1]--
 		u.countPrefixes(e.old, -1)
 	}
 	if e.now != nil {
 		e.now.EventCount = events
-		after = e.now.entries
+		after = withTally(e.now, e.nowTally)
 		u.stats[1]++
 		u.countPrefixes(e.now, 1)
 	}
 	u.differ(before, after)
+}
+
+func withTally(r *entityRecord, tally []byte) func(emit) {
+	return func(put emit) {
+		r.entries(put)
+		if tally != nil {
+			put(idKey(famTally, r.ID), tally)
+		}
+	}
 }
 
 func (u *updater) countPrefixes(r *entityRecord, n int) {

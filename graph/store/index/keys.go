@@ -53,6 +53,7 @@ const (
 	famOtherAlias = 'n'
 	famPrefix     = 'i'
 	famOrder      = 'O'
+	famTally      = 'T'
 	famEvent      = 'V'
 	famRole       = 'R'
 	famShared     = 'P'

@@ -30,7 +30,7 @@ type Change struct {
 func Update(ctx context.Context, keys Keys, c *Change, sink Sink) error {
 	u := &updater{
 		ctx: ctx, keys: keys, c: c, sink: sink, before: map[graph.ID]*telling{}, after: map[graph.ID]*telling{},
-		roots: map[graph.ID]graph.ID{}, members: map[graph.ID]map[graph.ID][]byte{}, events: map[graph.ID]bool{},
+		roots: map[graph.ID]graph.ID{}, members: map[graph.ID]map[graph.ID][]byte{}, recount: map[graph.ID]bool{}, events: map[graph.ID]bool{},
 		joining: map[graph.ID][]graph.ID{}, entities: map[graph.ID]*wholeEntity{}, counts: map[string]int{},
 	}
 	u.run()
@@ -54,6 +54,7 @@ type updater struct {
 	roots   map[graph.ID]graph.ID            // as they were, of those asked for
 	members map[graph.ID]map[graph.ID][]byte // entity -> member -> what it says now, nil where it went
 
+	recount  map[graph.ID]bool // entities of which not only members of new articles changed
 	entities map[graph.ID]*wholeEntity
 	events   map[graph.ID]bool       // that are made anew
 	joining  map[graph.ID][]graph.ID // event -> members of changed articles
@@ -63,8 +64,9 @@ type updater struct {
 
 // wholeEntity is an entity before and after; either may be nil.
 type wholeEntity struct {
-	old, now *entityRecord
-	events   int // how many more it takes part in
+	old, now           *entityRecord
+	oldTally, nowTally []byte // where they are kept and have changed
+	events             int    // how many more it takes part in
 }
 
 func (u *updater) run() {
@@ -175,6 +177,9 @@ func (u *updater) note(key, value []byte, more int) {
 			u.members[entity] = map[graph.ID][]byte{}
 		}
 		u.members[entity][member] = value
+		if more != 1 || u.before[member.Article()] != nil {
+			u.recount[entity] = true
+		}
 	case famShared:
 		entity, _, _ := parseID(kindEntity, key[1:])
 		u.whole(entity).events += more
@@ -201,6 +206,9 @@ func (u *updater) oldRoot(id graph.ID) graph.ID {
 		return root
 	}
 	root := id
+	if u.isNew(id.Article()) {
+		return id
+	}
 	if value := u.get(rootKey(id)); value != nil {
 		kind, _ := kindOf(id)
 		var ok bool
@@ -210,6 +218,12 @@ func (u *updater) oldRoot(id graph.ID) graph.ID {
 	}
 	u.roots[id] = root
 	return root
+}
+
+// isNew tells of an article that changed that it was not there.
+func (u *updater) isNew(article graph.ID) bool {
+	_, changed := u.c.Facts[article]
+	return changed && u.old(article) == nil
 }
 
 func (u *updater) newRoot(id graph.ID) graph.ID {
