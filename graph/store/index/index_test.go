@@ -143,7 +143,7 @@ func FuzzRecords(f *testing.F) {
 		for _, read := range []func(*decoder){
 			func(d *decoder) { d.facts(&graph.Article{}) }, func(d *decoder) { d.event("event:0000000000000000.0") },
 			func(d *decoder) { d.entity("") }, func(d *decoder) { d.claim("claim:0000000000000000.0") }, func(d *decoder) { d.articleNodes("") },
-			func(d *decoder) { d.article("", true) }, func(d *decoder) { d.localEntity(false) },
+			func(d *decoder) { d.article("", true) }, func(d *decoder) { _, _ = parseTally(d.b) }, func(d *decoder) { d.localEntity(false) },
 		} {
 			read(&decoder{b: b})
 		}

@@ -19,6 +19,9 @@ import (
 func (u *updater) links() {
 	before, after := map[[2]graph.ID]resolve.Link{}, map[[2]graph.ID]resolve.Link{}
 	for _, member := range slices.Sorted(maps.Keys(u.c.Roots)) {
+		if u.isNew(member.Article()) {
+			continue // has no links yet
+		}
 		for l, err := range LinksOf(u.keys, member) {
 			if err != nil {
 				u.fail(err)

@@ -29,7 +29,7 @@ func NewReader(open func() (Keys, error), quads func(context.Context) (int, erro
 	return &Reader{open: open, quads: quads}
 }
 
-const cacheSlots = 1 << 15
+const cacheSlots = 1 << 17
 
 // cache holds nodes of one generation of the index, each in one slot: the
 // last one in it stays.
@@ -38,6 +38,7 @@ type cache struct {
 	seed       maphash.Seed
 	slots      [cacheSlots]atomic.Pointer[cached]
 	lists      [listSlots]atomic.Pointer[roleList]
+	longLists  [longListSlots]atomic.Pointer[roleList]
 }
 
 type cached struct {

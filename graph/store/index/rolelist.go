@@ -3,15 +3,27 @@ package index
 import (
 	"hash/maphash"
 	"slices"
+	"sync/atomic"
 
 	"dateline/graph"
 	"dateline/graph/view"
 )
 
 const (
-	listSlots   = 1 << 12
-	listedRoles = 512 // longer lists are read anew each time
+	listSlots     = 1 << 12
+	listedRoles   = 512 // longer lists have fewer slots
+	longListSlots = 1 << 6
+	longRoles     = 1 << 13 // longer lists still are read anew each time
 )
+
+// slotOf is where the roles of an entity with so many events are kept.
+func (c *cache) slotOf(id graph.ID, events int) *atomic.Pointer[roleList] {
+	hash := maphash.String(c.seed, string(id))
+	if events > listedRoles {
+		return &c.longLists[hash%longListSlots]
+	}
+	return &c.lists[hash%listSlots]
+}
 
 // roleList is all roles of an entity, kept in the cache.
 type roleList struct {
@@ -23,10 +35,11 @@ type roleList struct {
 // knownRoles are the roles of an entity from the cache, which it puts them
 // into; nil where they are too many.
 func (m *moment) knownRoles(id graph.ID) *roleList {
-	if m.cache == nil || m.err != nil || m.eventCount(id) > listedRoles {
+	events := m.eventCount(id)
+	if m.cache == nil || m.err != nil || events > longRoles {
 		return nil
 	}
-	slot := &m.cache.lists[maphash.String(m.cache.seed, string(id))%listSlots]
+	slot := m.cache.slotOf(id, events)
 	if list := slot.Load(); list != nil && list.entity == id {
 		return list
 	}
