@@ -1,0 +1,42 @@
+package loaders
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestShortEnglish are leads, captions and results with few function words.
+func TestShortEnglish(t *testing.T) {
+	for _, text := range []string{
+		"Harbour police say masked robbers cleaned out a jewelry store yesterday in Marseille, local outlets report.",
+		"Gunmen kill six soldiers, wound nine near border town, army spokesman says; rebels deny attack on convoy",
+		"Vellamo Trophy results, Saturday: Tampere beats Kotka, Lahti defeats Pori, Oulu loses third game this season",
+		"Storm shuts schools, roads across northern counties; thousands lose power, trains cancelled until Friday morning",
+		"Actress Mirela Vantongeren checked into rehab early Friday, her publicist told reporters.",
+	} {
+		if !english(text) {
+			t.Errorf("%q is taken for another language", text)
+		}
+	}
+}
+
+// TestOtherLanguagesAtLength repeats each sentence, since more words are no
+// more English.
+func TestOtherLanguagesAtLength(t *testing.T) {
+	for _, text := range greetings {
+		if english(strings.Repeat(text+" ", 30)) {
+			t.Errorf("%q is taken for English", text)
+		}
+	}
+}
+
+// TestWordsOfTheListsAreWords looks at each word of the lists.
+func TestWordsOfTheListsAreWords(t *testing.T) {
+	seen := map[string]bool{}
+	for word := range strings.FieldsSeq(functionWordList + " " + commonWordList) {
+		if strings.ToLower(word) != word || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") != "" || seen[word] {
+			t.Errorf("%q is no word, or twice there", word)
+		}
+		seen[word] = true
+	}
+}
