@@ -211,6 +211,21 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 }
 
+// A sentence alone: what a short question or headline waits for.
+func BenchmarkReadSentence(b *testing.B) {
+	reader, err := New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	article := graph.Article{Text: "Police in Oslo arrested two men on Friday after a raid on a flat in the west of the city.", Published: "2020-02-03"}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := reader.Read(b.Context(), article); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

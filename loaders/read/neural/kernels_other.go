@@ -10,8 +10,12 @@ func block1(k int, a []float32, step int, b []float32, bStep int, c []float32) {
 	plainBlock(1, k, a, 0, step, b, bStep, c, 0)
 }
 
-func (b *block) multiply(a []byte, aStep int, scales, base []float32, step int, c []float32, cStep int) {
-	b.plain(a, aStep, scales, base, step, c, cStep)
+func inWords() bool { return false }
+
+func widen(cells []byte, words []int16) { plainWiden(cells, words) }
+
+func (b *block) multiply(a *Small, i int, base []float32, step int, c []float32, cStep int) {
+	b.plain(a, i, base, step, c, cStep)
 }
 
 func largest(row []float32) float32 { return plainLargest(row) }

@@ -6,6 +6,7 @@ package neural
 type Packed struct {
 	rows, cols int
 	cells      []int8
+	words      []int16   // the same for kernels of 16 bits: two inputs of each after the other
 	scales     []float32 // of each column
 	offsets    []int32   // of each column: 128 times the sum of its weights, negative
 }
@@ -26,7 +27,20 @@ func Pack(m Matrix) *Packed {
 			p.offsets[j] -= 128 * int32(w)
 		}
 	}
+	if inWords() {
+		p.widen()
+	}
 	return p
+}
+
+// widen makes the words of the cells.
+func (p *Packed) widen() {
+	p.words = make([]int16, len(p.cells))
+	for i := range p.rows {
+		for j := range p.cols {
+			p.words[(j/panel*p.rows+i/2*2)*panel+j%panel*2+i%2] = int16(p.cells[p.place(i, j)])
+		}
+	}
 }
 
 // place is where the weight of an input and an output stands.
@@ -44,10 +58,10 @@ func (p *Packed) Apply(c Matrix, bias []float32, a *Small) { p.addTo(c, bias, 0,
 // addTo sets c to a·p and what the rows of base hold, which lie step apart.
 func (p *Packed) addTo(c Matrix, base []float32, step int, a *Small) {
 	for j := 0; j < p.cols; j += panel {
-		b := block{steps: p.rows / smallInputs, weights: p.cells[j*p.rows:], scales: p.scales[j:], offsets: p.offsets[j:]}
+		b := p.block(j)
 		i := 0
 		for ; i+smallRows <= a.rows; i += smallRows {
-			b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], base[i*step+j:], step, c.Data[i*c.Cols+j:], c.Cols)
+			b.multiply(a, i, base[i*step+j:], step, c.Data[i*c.Cols+j:], c.Cols)
 		}
 		if i < a.rows {
 			b.last(a, i, c, base, step, j)
@@ -58,9 +72,19 @@ func (p *Packed) addTo(c Matrix, base []float32, step int, a *Small) {
 // block is sixteen columns of weights.
 type block struct {
 	steps   int // of four inputs
-	weights []int8
+	cells   []int8
+	words   []int16
 	scales  []float32
 	offsets []int32
+}
+
+// block are the columns from column j on.
+func (p *Packed) block(j int) block {
+	b := block{steps: p.rows / smallInputs, cells: p.cells[j*p.rows:], scales: p.scales[j:], offsets: p.offsets[j:]}
+	if p.words != nil {
+		b.words = p.words[j*p.rows:]
+	}
+	return b
 }
 
 // last does the rows that are fewer than the kernels take, in a copy.
@@ -69,22 +93,23 @@ func (b *block) last(a *Small, i int, c Matrix, base []float32, step, j int) {
 	for r := i; r < a.rows; r++ {
 		copy(tile[(r-i)*panel:(r-i+1)*panel], base[r*step+j:])
 	}
-	b.multiply(a.cells[i*a.cols:], a.cols, a.scales[i:], tile[:], panel, tile[:], panel)
+	b.multiply(a, i, tile[:], panel, tile[:], panel)
 	for r := i; r < a.rows; r++ {
 		copy(c.Row(r)[j:j+panel], tile[(r-i)*panel:])
 	}
 }
 
-// plain is what multiply does, in Go.
-func (b *block) plain(a []byte, aStep int, scales, base []float32, step int, c []float32, cStep int) {
-	for i := range smallRows {
-		row := a[i*aStep : i*aStep+b.steps*smallInputs]
+// plain is what multiply does, in Go: it sets eight rows of c to the product of
+// those of a, from row i on, and what the rows of base hold.
+func (b *block) plain(a *Small, i int, base []float32, step int, c []float32, cStep int) {
+	for r := range smallRows {
+		row := a.cells[(i+r)*a.cols : (i+r+1)*a.cols]
 		for j := range panel {
 			sum := int32(0)
 			for k, x := range row {
-				sum += (int32(x) - 128) * int32(b.weights[k/smallInputs*smallInputs*panel+j*smallInputs+k%smallInputs])
+				sum += (int32(x) - 128) * int32(b.cells[k/smallInputs*smallInputs*panel+j*smallInputs+k%smallInputs])
 			}
-			c[i*cStep+j] = base[i*step+j] + float32(float32(float32(sum)*scales[i])*b.scales[j])
+			c[r*cStep+j] = base[r*step+j] + float32(float32(float32(sum)*a.scales[i+r])*b.scales[j])
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 type Small struct {
 	rows, cols int
 	cells      []byte    // 128 more than the number; rows up to a multiple of smallRows
+	words      []int16   // the numbers for kernels of 16 bits
 	scales     []float32 // of each row
 }
 
@@ -28,6 +29,21 @@ func (s *Small) Set(m Matrix) {
 	s.scales = slices.Grow(s.scales[:0], padded)[:padded]
 	for i := range m.Rows {
 		s.scales[i] = roundRow(m.Row(i), s.cells[i*m.Cols:(i+1)*m.Cols])
+	}
+	if inWords() {
+		s.widen()
+	}
+}
+
+// widen makes the words of the cells.
+func (s *Small) widen() {
+	s.words = slices.Grow(s.words[:0], len(s.cells))[:len(s.cells)]
+	widen(s.cells, s.words)
+}
+
+func plainWiden(cells []byte, words []int16) {
+	for i, c := range cells {
+		words[i] = int16(c) - 128
 	}
 }
 
