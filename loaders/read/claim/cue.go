@@ -107,6 +107,9 @@ func (c *clause) verb(i int) (cue, bool) {
 		switch rel := c.tokens[j].Deprel; {
 		case rel == "nsubj":
 			found.speaker = j
+		case rel == "advmod" && c.words.negations[c.lower(j)] && !strings.HasPrefix(c.lemma(i), "den"):
+			c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: it was not said")
+			return cue{}, false
 		case rel == "aux:pass", rel == "nsubj:pass", rel == "aux" && c.words.unreal[c.lower(j)], rel == "mark" && c.lower(j) == "to":
 			c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: passive, an infinitive, or not said in fact")
 			return cue{}, false
@@ -204,7 +207,7 @@ func (c *clause) addressee(found *cue, verb int) {
 	for _, j := range c.children(verb) {
 		rel := c.tokens[j].Deprel
 		to := rel == "iobj" || rel == "obj" && c.words.telling[c.lemma(verb)]
-		if e, ok := c.doc.EntityAt(c.index, j); to && ok && j != found.speaker && c.doc.Entities[e].Kind == graph.Organization {
+		if e, ok := c.doc.EntityAt(c.index, j); to && ok && j != found.speaker && c.doc.Entities[e].Kind == graph.Organization && (isNamed(&c.doc.Entities[e]) || c.words.media[c.lemma(j)]) {
 			found.via = append(found.via, e)
 		}
 	}

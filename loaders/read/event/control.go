@@ -71,9 +71,11 @@ func (c *clauses) gerund(i int) bool {
 	return false
 }
 
+// having tells the gerund of a perfect or a passive: "having stolen", "being
+// held".
 func (c *clauses) having(i int) bool {
 	aux := c.tree.child(i, "aux")
-	return aux >= 0 && c.tree.lower(aux) == "having"
+	return aux >= 0 && (c.tree.lower(aux) == "having" || c.tree.lower(aux) == "being")
 }
 
 // accused is the subject of a gerund: whom the verb above it is done to, where
@@ -113,4 +115,13 @@ func (c *clauses) passiveHeadline(i int) bool {
 	subject, _ := c.ontology.role(kind, "subj")
 	_, done := kind.Roles["obj"]
 	return subject == graph.CarriedOut && done
+}
+
+// passiveConjunct tells the second of two participles in the passive: "was shot
+// and wounded".
+func (c *clauses) passiveConjunct(i int) bool {
+	t := c.tree
+	head := t.head(i)
+	return head >= 0 && t.rel(i) == "conj" && t.tokens[i].XPOS == "VBN" && t.isVerb(head) && c.passive(head) &&
+		t.child(i, "nsubj", "nsubj:pass", "aux", "obj") < 0
 }

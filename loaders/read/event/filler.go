@@ -13,7 +13,7 @@ func (c *clauses) filler(d *draft, slot string, k int) (int, bool) {
 	if e, ok := c.tree.entity(k); ok {
 		return c.nameOf(e, k), true
 	}
-	if d.general || slot == "subj" && strings.HasPrefix(d.Type, "statement") || !c.fillable(k) && !c.isMoney(d, slot, k) || !c.frames(d.kind, slot) || !c.fills(d, slot, k) {
+	if d.general || slot == "subj" && strings.HasPrefix(d.Type, "statement") || !c.fillable(k) && !c.isMoney(d, slot, k) || !c.frames(d, slot) || !c.fills(d, slot, k) {
 		return 0, false
 	}
 	return c.made(k), true
@@ -35,7 +35,7 @@ func (c *clauses) nameOf(described, k int) int {
 
 // frames tells whether a type has a role of its own for a slot: prepositions
 // that every type has a role for may as well say how or why ("with ease").
-func (c *clauses) frames(kind *eventType, slot string) bool {
+func (c *clauses) frames(d *draft, slot string) bool {
 	switch slot {
 	case "subj", "agent", "obj":
 		return true
@@ -43,9 +43,20 @@ func (c *clauses) frames(kind *eventType, slot string) bool {
 		return false
 	}
 	_, above := c.ontology.role(c.ontology.types["any"], slot)
-	_, known := c.ontology.role(kind, slot)
-	_, own := kind.Roles[slot]
-	return known && (own || !above)
+	_, known := c.ontology.slotOf(d, slot)
+	return known && (!above || c.owns(d, slot))
+}
+
+// owns tells whether a type itself, and not only one above it, has a role for a
+// slot.
+func (c *clauses) owns(d *draft, slot string) bool {
+	form := "verb "
+	if d.noun {
+		form = "noun "
+	}
+	_, own := d.kind.Roles[slot]
+	_, formed := d.kind.Roles[form+slot]
+	return own || formed
 }
 
 // fillable tells the nouns that stand for something of their own: no measures,
@@ -111,7 +122,7 @@ func (c *clauses) sumEnd(k int) int {
 func (c *clauses) phraseStart(k int) int {
 	t := c.tree
 	first := k
-	for first > 0 && t.under(first-1, k) && t.rel(first-1) != "case" && t.tokens[first-1].UPOS != "PUNCT" && t.rel(first-1) != "cc" {
+	for first > 0 && t.under(first-1, k) && !(t.rel(first-1) == "case" && t.head(first-1) == k) && t.tokens[first-1].UPOS != "PUNCT" && t.rel(first-1) != "cc" {
 		first--
 	}
 	for first < k && t.rel(first) == "advmod" {

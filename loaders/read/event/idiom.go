@@ -17,7 +17,7 @@ func (c *clauses) idioms() {
 			continue
 		}
 		kind, noun := c.idiom(i)
-		if kind == nil || c.governs(i) {
+		if kind == nil || c.governs(i) || !c.suits(kind, i) {
 			continue
 		}
 		d := c.draft(i, kind)

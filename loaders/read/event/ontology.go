@@ -24,14 +24,18 @@ type Ontology struct {
 
 // eventType is one row of the ontology.
 type eventType struct {
-	Type   string                    `yaml:"type"`
-	Verbs  []string                  `yaml:"verbs"`
-	Nouns  []string                  `yaml:"nouns"`
-	Roles  map[string]graph.RoleKind `yaml:"roles"`
-	Takes  []graph.EntityKind        `yaml:"takes"`
-	Unit   string                    `yaml:"unit"`
-	ACE    string                    `yaml:"ace"`
-	PLOVER string                    `yaml:"plover"`
+	Type  string                    `yaml:"type"`
+	Verbs []string                  `yaml:"verbs"`
+	Nouns []string                  `yaml:"nouns"`
+	Roles map[string]graph.RoleKind `yaml:"roles"`
+	Takes []graph.EntityKind        `yaml:"takes"`
+	// Objects and Subjects are the kinds that a verb's object and subject must
+	// be of, where they are there; of no kind, where the verb may have none.
+	Objects  map[string][]graph.EntityKind `yaml:"objects"`
+	Subjects map[string][]graph.EntityKind `yaml:"subjects"`
+	Unit     string                        `yaml:"unit"`
+	ACE      string                        `yaml:"ace"`
+	PLOVER   string                        `yaml:"plover"`
 }
 
 // Builtin is the ontology that the program has.
@@ -86,6 +90,19 @@ func (o *Ontology) add(row *eventType) error {
 var roles = map[graph.RoleKind]bool{
 	graph.Led: true, graph.CarriedOut: true, graph.Participated: true, graph.Supported: true, graph.Targeted: true,
 	graph.Affected: true, graph.Instrument: true, graph.Recipient: true, graph.Topic: true, graph.Source: true, graph.OtherRole: true,
+}
+
+// slotOf is the role of a slot of a verb or a noun: "verb of" goes before "of"
+// where the trigger is a verb.
+func (o *Ontology) slotOf(d *draft, slot string) (graph.RoleKind, bool) {
+	form := "verb "
+	if d.noun {
+		form = "noun "
+	}
+	if role, ok := o.role(d.kind, form+slot); ok {
+		return role, true
+	}
+	return o.role(d.kind, slot)
 }
 
 // role is the role of a slot, from the type itself or the paths above it.

@@ -12,7 +12,7 @@ import (
 func (c *clauses) quantity(d *draft, noun int, unit string) {
 	t := c.tree
 	number := c.numberOf(noun)
-	if number < 0 || number > noun && units[t.lemma(noun)] != "money" || t.tokens[number].UPOS != "NUM" {
+	if number < 0 || number > noun && units[t.lemma(noun)] != "money" || t.tokens[number].UPOS != "NUM" || c.isTimed(number) {
 		return
 	}
 	value, first, ok := c.value(number)

@@ -41,7 +41,7 @@ func (r *reading) relationsOf(t *tree, i, subject int) {
 			r.relate(t, subject, "member of", i, j, 0.7)
 		}
 	}
-	if head := t.head(i); t.rel(i) == "appos" && head >= 0 && t.tokens[head].UPOS == "NOUN" {
+	if head := t.head(i); t.rel(i) == "appos" && head >= 0 && t.tokens[head].UPOS == "NOUN" && r.doc.Entities[subject].Kind != graph.Place {
 		r.described(t, i, head, subject)
 	}
 	if t.rel(i) == "nsubj" {

@@ -52,8 +52,7 @@ func (c *clauses) rightBehind(d *draft) {
 	end := t.last(d.token)
 	for _, j := range t.children[verb] {
 		slot := t.preposition(j)
-		_, own := d.kind.Roles[slot]
-		own = own || slot == "by" && !c.passive(verb)
+		own := c.owns(d, slot) || slot == "by" && !c.passive(verb)
 		if mark := t.child(j, "case"); t.rel(j) == "obl" && mark == end+1 && own {
 			c.oblique(d, j)
 			c.used[j] = true
@@ -172,7 +171,7 @@ func (c *clauses) oblique(d *draft, j int) {
 	if slot == "" || c.used[j] || slot == "according_to" || c.words.phrase[t.lemma(j)] != "" {
 		return
 	}
-	_, own := d.kind.Roles[slot]
+	own := c.owns(d, slot)
 	if (t.kind(j) == graph.Place || c.isSite(j)) && locative[slot] && !own || c.isDistance(d, j) {
 		c.place(d, j)
 		return
@@ -241,7 +240,7 @@ func (c *clauses) mentionSpan(entity, token int) graph.Span {
 // give gives the role of a slot to what stands at token j and its conjuncts;
 // to an event noun there it gives nothing.
 func (c *clauses) give(d *draft, slot, label string, j int) {
-	role, known := c.ontology.role(d.kind, slot)
+	role, known := c.ontology.slotOf(d, slot)
 	if _, ok := c.tree.entity(j); !ok {
 		j = c.measured(j) // "hundreds of migrants", where the number is no mention
 	}
@@ -253,6 +252,10 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 		entity := &c.doc.Entities[e]
 		if d.noun && (slot == "mod" || slot == "poss") && entity.Kind == graph.Place && placed(d.Type) {
 			c.place(d, k)
+			continue
+		}
+		if known && !c.frames(d, slot) && !agents[entity.Kind] && loose[slot] {
+			c.note(k, "role", "dropped: %q makes no role of what can neither act nor be given anything", slot)
 			continue
 		}
 		if !known && !named(entity) {
@@ -268,6 +271,13 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 	}
 }
 
+// loose are the prepositions that give a role in every type, though only to
+// what can act: "with the mayor", not "with ease".
+var loose = map[string]bool{"with": true, "to": true, "from": true}
+
+// agents are the kinds of entity that act.
+var agents = map[graph.EntityKind]bool{graph.Person: true, graph.Organization: true, graph.Group: true, graph.Place: true}
+
 // fills tells whether what stands at a token may fill a slot: an event noun may
 // only where it is the object of a verb, and nobody never does.
 func (c *clauses) fills(d *draft, slot string, k int) bool {
@@ -281,7 +291,7 @@ func (c *clauses) fills(d *draft, slot string, k int) bool {
 	if own == d {
 		return !d.noun && slot == "obj" && c.tree.child(k, "nummod") >= 0
 	}
-	return own.noun && c.frames(d.kind, slot) && slot != "subj" && slot != "agent"
+	return own.noun && c.frames(d, slot) && slot != "subj" && slot != "agent"
 }
 
 // placed tells the types whose modifier is where they were, not who did them.

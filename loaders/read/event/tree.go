@@ -71,6 +71,11 @@ func (t *tree) preposition(i int) string {
 			return strings.Join(words, "_")
 		}
 	}
+	for _, j := range t.children[i] {
+		if j < i && (t.rel(j) == "compound" || t.rel(j) == "flat") && t.tokens[j].UPOS == "PROPN" {
+			return t.preposition(j) // the tree may hang it on a name's first word
+		}
+	}
 	return ""
 }
 
@@ -80,8 +85,8 @@ func (t *tree) lower(i int) string { return strings.ToLower(t.tokens[i].Text) }
 // left as it is ("fled", "serenaded") it is found here.
 func (t *tree) lemma(i int) string {
 	lemma := strings.ToLower(t.tokens[i].Lemma)
-	if t.tokens[i].UPOS == "VERB" && lemma == t.lower(i) {
-		if regular, ok := irregular()[lemma]; ok && t.tokens[i].XPOS != "VB" && t.tokens[i].XPOS != "VBP" {
+	if t.tokens[i].UPOS == "VERB" && (lemma == t.lower(i) || wordSenses().verbs[lemma] == "") {
+		if regular, ok := irregular()[t.lower(i)]; ok && t.tokens[i].XPOS != "VB" && t.tokens[i].XPOS != "VBP" {
 			return regular
 		}
 		return uninflected(lemma)

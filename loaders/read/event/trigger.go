@@ -1,7 +1,6 @@
 package event
 
 import (
-	"slices"
 	"strings"
 
 	"dateline/graph"
@@ -236,7 +235,7 @@ func (c *clauses) argument(i int, rel string) int {
 		}
 	}
 	switch {
-	case rel == "nsubj" && c.infinitive(i):
+	case c.infinitive(i) && c.passive(i) == (rel == "nsubj:pass"):
 		return c.controller(i)
 	case rel == "nsubj" && c.purpose(i):
 		if head := t.head(i); c.passive(head) {
@@ -246,7 +245,7 @@ func (c *clauses) argument(i int, rel string) int {
 		}
 	case rel == "nsubj" && c.participle(i):
 		return c.argument(t.head(i), rel)
-	case rel == "nsubj" && c.gerund(i):
+	case c.gerund(i) && c.passive(i) == (rel == "nsubj:pass"):
 		return c.accused(i)
 	}
 	return -1
@@ -282,7 +281,7 @@ func (c *clauses) onlyBetween(i, j int) bool {
 // passive tells a verb in the passive. Headlines leave its auxiliary out:
 // "Treasurer jailed for theft".
 func (c *clauses) passive(i int) bool {
-	return c.tree.child(i, "aux:pass") >= 0 || c.passiveHeadline(i)
+	return c.tree.child(i, "aux:pass") >= 0 || c.passiveHeadline(i) || c.passiveConjunct(i)
 }
 
 // antecedent is what a relative pronoun stands for.
@@ -321,42 +320,6 @@ func (c *clauses) verbs() {
 	}
 }
 
-// unfit is why a verb tells of no event of the type, "" where it does.
-func (c *clauses) unfit(kind *eventType, i int) string {
-	switch {
-	case kind == nil:
-		return "no trigger"
-	case c.governs(i):
-		return "it only says how the event that it governs stands"
-	case !c.takes(kind, i):
-		return "its object is of another kind than the type takes"
-	case c.forceOfNature(kind, i):
-		return "its subject is a force of nature"
-	case c.words.standing[c.tree.lemma(i)]:
-		return "it tells a relation that stands"
-	case c.addressed(kind) && c.object(i) < 0 && len(c.ownPhrases(kind, i)) == 0:
-		return "it has nobody to whom it is said"
-	}
-	return ""
-}
-
-// addressed tells the types of saying that are said to or of somebody: "praised
-// the crew".
-func (c *clauses) addressed(kind *eventType) bool {
-	role := kind.Roles["obj"]
-	return strings.HasPrefix(kind.Type, "statement.") && (role == graph.Recipient || role == graph.Targeted)
-}
-
-// ownPhrases are the phrases of a verb that its type has a role of its own for.
-func (c *clauses) ownPhrases(kind *eventType, i int) (all []int) {
-	for _, j := range c.tree.children[i] {
-		if p := c.tree.preposition(j); p != "" && c.frames(kind, p) {
-			all = append(all, j)
-		}
-	}
-	return all
-}
-
 // verbType is the type of a verb, with its particle if it has one.
 func (c *clauses) verbType(i int) *eventType {
 	lemma, bare := c.tree.verbLemma(i)
@@ -378,27 +341,4 @@ func (c *clauses) governs(i int) bool {
 		}
 	}
 	return false
-}
-
-// happening stands among the kinds that a type takes for what happens or is
-// done: "welcomed the decision".
-const happening graph.EntityKind = "HAPPENING"
-
-// takes tells whether the verb's object is of a kind that the type takes.
-func (c *clauses) takes(kind *eventType, verb int) bool {
-	o := c.object(verb)
-	if len(kind.Takes) == 0 || o < 0 {
-		return true
-	}
-	if wordSenses().nouns[c.tree.lemma(o)] != "" && slices.Contains(kind.Takes, happening) {
-		return true
-	}
-	e, ok := c.tree.entity(o)
-	return ok && slices.Contains(kind.Takes, c.doc.Entities[e].Kind)
-}
-
-// forceOfNature tells "the quake struck the town", which is no attack.
-func (c *clauses) forceOfNature(kind *eventType, verb int) bool {
-	d := c.effect[verb]
-	return d != nil && strings.HasPrefix(d.Type, "disaster") && strings.HasPrefix(kind.Type, "conflict")
 }

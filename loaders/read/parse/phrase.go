@@ -82,3 +82,34 @@ func toPlace(tokens []read.Token, i int) {
 		}
 	}
 }
+
+// subjectBehindAfter mends "left after a blast killed two", where the subject
+// of the second verb was taken for a phrase of the first: a verb in the past
+// without a subject, and right before it a noun behind "after".
+func subjectBehindAfter(tokens []read.Token, i int) {
+	verb := tokens[i].Head - 1
+	if tokens[i].XPOS != "VBD" || tokens[i].Deprel != "advcl" || verb < 0 || verb > i || hasChild(tokens, i, "nsubj", "aux", "mark") {
+		return
+	}
+	for j := verb + 1; j < i; j++ {
+		if tokens[j].Head != verb+1 || tokens[j].Deprel != "obl" || rightmost(tokens, j) != i-1 {
+			continue
+		}
+		for k := verb + 1; k < j; k++ {
+			if word := strings.ToLower(tokens[k].Text); tokens[k].Head == j+1 && tokens[k].Deprel == "case" && (word == "after" || word == "before" || word == "since") {
+				tokens[j].Head, tokens[j].Deprel = i+1, "nsubj"
+				tokens[k].Head, tokens[k].Deprel = i+1, "mark"
+				return
+			}
+		}
+	}
+}
+
+// rightmost is the last token of all that hangs below token i, without a gap.
+func rightmost(tokens []read.Token, i int) int {
+	last := i
+	for last+1 < len(tokens) && below(tokens, last+1, i) {
+		last++
+	}
+	return last
+}

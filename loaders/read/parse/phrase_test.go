@@ -28,4 +28,11 @@ func TestRepairsOfPhrases(t *testing.T) {
 	if hospital[3].Deprel != "obl" || hospital[2].Deprel != "case" || hospital[2].UPOS != "ADP" {
 		t.Errorf("to a place: %+v", hospital)
 	}
+	blast := tree("They", "PRON", "2", "nsubj", "left", "VERB", "0", "root", "after", "ADP", "5", "case", "a", "DET", "5", "det", "blast", "NOUN", "2", "obl",
+		"killed", "VERB", "2", "advcl", "two", "NUM", "6", "obj")
+	blast[5].XPOS = "VBD"
+	repair(blast)
+	if blast[4].Head != 6 || blast[4].Deprel != "nsubj" || blast[2].Head != 6 || blast[2].Deprel != "mark" {
+		t.Errorf("a subject behind \"after\": %+v", blast)
+	}
 }

@@ -25,6 +25,7 @@ func repair(tokens []read.Token) {
 		nameBehindNoun(tokens, i)
 		secondSubject(tokens, i)
 		behindApposition(tokens, i)
+		subjectBehindAfter(tokens, i)
 		howDone(tokens, i)
 		secondComplement(tokens, i)
 		accordingTo(tokens, i)
