@@ -4,143 +4,288 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"dateline/graph"
 )
 
-// castLinks link entities of articles that tell of one event: those that are
-// only described ("the driver"), or only called by a surname, go with the one
-// entity of the other article that is so described or called. One of a sort in
-// each article is asked for: two drivers in one article are told apart by
-// nothing that another article could be held against.
-func castLinks(stop stop, facts []*graph.Facts, entities, events *groups, alone map[graph.ID]bool) []Link {
-	casts := map[graph.ID]map[string]part{}
-	telling := map[graph.ID][]graph.ID{} // the articles of each event told by several
-	for _, f := range facts {
-		if stop() {
-			return nil
+// castLink is an entity of an article that goes with one of another article
+// which tells of one event: it has no name of its own that tells who it is.
+type castLink struct {
+	entity int
+	to     graph.ID
+	call   string // what both are described as, or called
+}
+
+func (c castLink) link(article graph.ID) Link {
+	id := article.Local(graph.KindEntity, c.entity)
+	return Link{A: min(id, c.to), B: max(id, c.to), Reason: fmt.Sprintf("the only one %s in articles that tell of one event", c.call), Score: 0.65}
+}
+
+// castAll casts the articles anew whose entities or events changed, and those
+// that tell of one event with them.
+func (r *run) castAll(Change) error {
+	s := &stage{r.comparer(), map[graph.ID]bool{}, map[graph.ID]map[graph.ID]bool{}, map[graph.ID]map[string]int{}}
+	anew := map[graph.ID]bool{}
+	for id, c := range r.choices {
+		anew[id], s.decided[id] = true, true
+		for other := range c.old.partners() {
+			anew[other] = true
 		}
-		for i := range f.Events {
-			id := f.Article.ID.Local(graph.KindEvent, i)
-			root := events.root(id)
-			if list := telling[root]; !statement(f.Events[i].Type) && (len(list) == 0 || list[len(list)-1] != f.Article.ID) {
-				telling[root] = append(list, f.Article.ID)
+		for other := range c.now.partners() {
+			anew[other] = true
+			s.note(other, id)
+		}
+		if old, err := s.oldFollowers(id, c.old); err != nil {
+			return err
+		} else {
+			maps.Copy(anew, old)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(anew)) {
+		if r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		if err := s.cast(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// partners are the articles before one that tell of an event with it.
+func (c *choices) partners() map[graph.ID]bool {
+	articles := map[graph.ID]bool{}
+	if c == nil {
+		return articles
+	}
+	for i := range c.events {
+		if e := &c.events[i]; e.accepted {
+			articles[e.candidates[e.refused].event.Article()] = true
+		}
+	}
+	return articles
+}
+
+// stage is where articles are cast.
+type stage struct {
+	*comparer
+	decided map[graph.ID]bool              // articles whose events were decided anew
+	behind  map[graph.ID]map[graph.ID]bool // article -> those of them that chose its events
+	sole    map[graph.ID]map[string]int    // see soleOf
+}
+
+func (s *stage) note(article, follower graph.ID) {
+	if s.behind[article] == nil {
+		s.behind[article] = map[graph.ID]bool{}
+	}
+	s.behind[article][follower] = true
+}
+
+// oldFollowers are the articles that told of an event with one, behind it,
+// when the state was saved.
+func (s *stage) oldFollowers(id graph.ID, c *choices) (map[graph.ID]bool, error) {
+	found := map[graph.ID]bool{}
+	if c == nil {
+		return found, nil
+	}
+	for i := range c.events {
+		event := id.Local(graph.KindEvent, i)
+		links, err := s.graph.LinksOf(event)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range links {
+			if other := otherEnd(l, event).Article(); l.Score >= sameFrom {
+				found[other] = true
 			}
 		}
-		casts[f.Article.ID] = castOf(f, alone)
 	}
-	var links []Link
-	t := &troupe{entities, newGroups(), map[graph.ID]bool{}, map[graph.ID][]graph.ID{}}
-	for _, event := range slices.Sorted(maps.Keys(telling)) {
-		if articles := telling[event]; len(articles) > 1 {
-			links = append(links, castOfEvent(articles, casts, t)...)
+	return found, nil
+}
+
+// followers are the articles behind one that tell of an event with it.
+func (s *stage) followers(id graph.ID) ([]graph.ID, error) {
+	found := maps.Clone(s.behind[id])
+	if found == nil {
+		found = map[graph.ID]bool{}
+	}
+	c, err := s.choicesOf(id)
+	if err != nil {
+		return nil, err
+	}
+	old, err := s.oldFollowers(id, c)
+	if err != nil {
+		return nil, err
+	}
+	for other := range old {
+		if s.decided[other] {
+			continue
+		}
+		c, err := s.keptChoices(other)
+		if err != nil {
+			return nil, err
+		}
+		if c.partners()[id] {
+			found[other] = true
 		}
 	}
-	return links
+	return s.inOrder(found)
 }
 
-// part is the one entity of an article that is called or described so.
-type part struct {
-	id    graph.ID
-	known bool // by a full name
+// inOrder sorts articles.
+func (s *stage) inOrder(articles map[graph.ID]bool) ([]graph.ID, error) {
+	orders := make([]string, 0, len(articles))
+	for id := range articles {
+		published, err := s.published(id)
+		if err != nil {
+			return nil, err
+		}
+		orders = append(orders, orderOf(published, id))
+	}
+	slices.Sort(orders)
+	ids := make([]graph.ID, len(orders))
+	for i, o := range orders {
+		ids[i] = idOf(o)
+	}
+	return ids, nil
 }
 
-// castOf are an article's entities by description and surname, those left out
-// that two entities share.
-func castOf(f *graph.Facts, alone map[graph.ID]bool) map[string]part {
-	cast := map[string]part{}
-	for i := range f.Entities {
-		p := part{f.Article.ID.Local(graph.KindEntity, i), isKnown(&f.Entities[i])}
-		for _, key := range callings(f, &f.Entities[i]) {
-			if old, taken := cast[key]; taken && old.id != p.id || alone[p.id] {
-				p.id = ""
-			}
-			cast[key] = p
+// cast casts one article.
+func (s *stage) cast(id graph.ID) error {
+	one := s.choices[id]
+	if one == nil {
+		old, err := s.keptChoices(id)
+		if err != nil || old == nil {
+			return err
+		}
+		one = &chosenAnew{old, old.clone()}
+		s.choices[id] = one
+	}
+	if one.now != nil {
+		if err := s.recast(id, one.now); err != nil {
+			return err
+		}
+		for _, c := range one.now.cast {
+			s.links.add(c.link(id))
 		}
 	}
-	return cast
-}
-
-// isKnown tells whether the entity has a name that tells who it is.
-func isKnown(e *graph.LocalEntity) bool {
-	return hasName(e) && (e.Kind != graph.Person || strings.Contains(normal(e.Name), " "))
-}
-
-// callings are the nouns that an entity is described by, and the surname.
-func callings(f *graph.Facts, e *graph.LocalEntity) []string {
-	var keys []string
-	add := func(key string) {
-		if !slices.Contains(keys, key) {
-			keys = append(keys, key)
+	if one.old != nil {
+		for _, c := range one.old.cast {
+			s.links.remove(c.link(id))
 		}
 	}
-	for _, m := range e.Mentions {
-		if m.Form == graph.Nominal && m.Head.Len() > 2 {
-			add("described as " + strings.ToLower(m.Head.Slice(f.Article.Text)))
-		}
-	}
-	if words := strings.Fields(normal(e.Name)); hasName(e) && e.Kind == graph.Person && len(words) > 0 {
-		add("called " + words[len(words)-1])
-	}
-	return keys
+	return nil
 }
 
-// castOfEvent links the entities of the articles that tell of one event.
-func castOfEvent(articles []graph.ID, casts map[graph.ID]map[string]part, troupe *troupe) []Link {
-	var links []Link
-	hubs := map[string]part{}
-	for _, article := range articles {
-		cast := casts[article]
-		for _, key := range slices.Sorted(maps.Keys(cast)) {
-			p := cast[key]
-			hub, ok := hubs[key]
-			if p.id == "" {
+// recast finds, for each entity that has no name which tells who it is, whom
+// it goes with: the only one that is so known in an article before, and else
+// the first so described there, and else the only one so known in an article
+// behind. Two known ones make it doubtful, and nothing is said.
+func (s *stage) recast(id graph.ID, c *choices) error {
+	c.cast = nil
+	d, err := s.digest(id)
+	if err != nil {
+		return err
+	}
+	sole, taken := s.soleOf(d), map[graph.ID]bool{}
+	if !slices.ContainsFunc(d.entities, actor.unnamed) {
+		return nil
+	}
+	before, err := s.inOrder(c.partners())
+	if err != nil {
+		return err
+	}
+	behind, err := s.followers(id)
+	if err != nil {
+		return err
+	}
+	for i := range d.entities {
+		if !d.entities[i].unnamed() {
+			continue
+		}
+		for _, call := range d.entities[i].calls {
+			if n, only := sole[call]; !only || n != i {
 				continue
 			}
-			if ok && troupe.join(hub, p) {
-				links = append(links, Link{A: hub.id, B: p.id, Reason: fmt.Sprintf("the only one %s in articles that tell of one event", key), Score: 0.65})
+			to, err := s.counterpart(call, before, behind)
+			if err != nil {
+				return err
 			}
-			if !ok || p.known && !hub.known {
-				hubs[key] = p
+			if to != "" && !taken[to] {
+				taken[to] = true
+				c.cast = append(c.cast, castLink{i, to, call})
+				break
 			}
 		}
 	}
-	return links
+	return nil
 }
 
-// troupe is which entities are one so far, so that two that are known by name
-// are never joined, nor two of one article.
-type troupe struct {
-	entities, whole *groups
-	known           map[graph.ID]bool
-	articles        map[graph.ID][]graph.ID
+// unnamed tells whether the entity has no name that links could go by.
+func (a actor) unnamed() bool { return !a.known && len(a.full)+len(a.weak) == 0 }
+
+// counterpart is the entity that goes by the call in articles before, or
+// behind; "" where there is none, or there may be two.
+func (s *stage) counterpart(call string, before, behind []graph.ID) (graph.ID, error) {
+	known, described, two, err := s.called(call, before)
+	if err != nil || two || known != "" {
+		return known, err
+	}
+	if described != "" {
+		return described, nil
+	}
+	known, _, _, err = s.called(call, behind)
+	return known, err
 }
 
-func (t *troupe) root(id graph.ID) graph.ID { return t.whole.root(t.entities.root(id)) }
-
-// join makes two parts one, where they may be, and tells whether it did.
-func (t *troupe) join(a, b part) bool {
-	x, y := t.root(a.id), t.root(b.id)
-	if x == y {
-		return false
+// called are the first entities of the articles that are known, and only
+// described, and the only ones of their article that go by the call. two tells
+// that there are two who are known; then known is "".
+func (s *stage) called(call string, articles []graph.ID) (known, described graph.ID, two bool, err error) {
+	var keys []uint64
+	for _, id := range articles {
+		d, err := s.digest(id)
+		if err != nil {
+			return "", "", false, err
+		}
+		n, only := s.soleOf(d)[call]
+		if !only {
+			continue
+		}
+		a, entity := &d.entities[n], id.Local(graph.KindEntity, n)
+		switch {
+		case a.unnamed():
+			if described == "" {
+				described = entity
+			}
+		case known == "":
+			known, keys = entity, a.keys
+		case !slices.ContainsFunc(a.keys, func(k uint64) bool { return slices.Contains(keys, k) }):
+			return "", described, true, nil
+		}
 	}
-	known := [2]bool{t.known[x] || a.known, t.known[y] || b.known}
-	in := [2][]graph.ID{t.in(x, a), t.in(y, b)}
-	shared := slices.ContainsFunc(in[0], func(id graph.ID) bool { return slices.Contains(in[1], id) })
-	if known[0] && known[1] || shared {
-		return false
-	}
-	t.whole.join(x, y)
-	t.known[t.root(x)] = known[0] || known[1]
-	t.articles[t.root(x)] = slices.Concat(in[0], in[1])
-	return true
+	return known, described, false, nil
 }
 
-// in are the articles of the group's described members.
-func (t *troupe) in(root graph.ID, p part) []graph.ID {
-	if list := t.articles[root]; list != nil {
-		return list
+// soleOf are the entities of an article that alone go by a call.
+func (s *stage) soleOf(d *digest) map[string]int {
+	if sole := s.sole[d.id]; sole != nil {
+		return sole
 	}
-	return []graph.ID{p.id.Article()}
+	sole := map[string]int{}
+	for i := range d.entities {
+		for _, call := range d.entities[i].calls {
+			if _, taken := sole[call]; taken || s.alone[d.id.Local(graph.KindEntity, i)] {
+				sole[call] = -1
+			} else {
+				sole[call] = i
+			}
+		}
+	}
+	maps.DeleteFunc(sole, func(_ string, i int) bool { return i < 0 })
+	if len(s.sole) >= cachedDigests {
+		clear(s.sole)
+	}
+	s.sole[d.id] = sole
+	return sole
 }

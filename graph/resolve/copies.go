@@ -2,7 +2,7 @@ package resolve
 
 import (
 	"context"
-	"hash/fnv"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,118 +19,87 @@ const (
 	bands   = 32 // of the signature; texts that share one are compared
 	rows    = 4  // values in a band
 	shingle = 3  // words
+	values  = bands * rows
 )
 
-// signature is the MinHash of a text's shingles: Broder, "On the Resemblance
-// and Containment of Documents" (1997), with the banding of Leskovec et al.,
-// "Mining of Massive Datasets", chapter 3.
-type signature [bands * rows]uint64
+// sign makes the signature of a text, nil for a text of few words: MinHash of
+// its shingles, Broder, "On the Resemblance and Containment of Documents"
+// (1997), of each value the lowest 16 bits (Li & König, "b-Bit Minwise
+// Hashing", 2010), for the banding of Leskovec et al., "Mining of Massive
+// Datasets", chapter 3.
+func sign(text string) []byte {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) < 20 {
+		return nil
+	}
+	var least [values]uint64
+	for i := range least {
+		least[i] = ^uint64(0)
+	}
+	for i := 0; i+shingle <= len(words); i++ {
+		x := hash(words[i : i+shingle]...)
+		for i := range least {
+			least[i] = min(least[i], mix(x+uint64(i)*0x9e3779b97f4a7c15))
+		}
+	}
+	signature := make([]byte, 0, 2*values)
+	for _, v := range least {
+		signature = binary.BigEndian.AppendUint16(signature, uint16(v))
+	}
+	return signature
+}
+
+// copyBlocks are the bands of the article's signature.
+func (d *digest) copyBlocks() []uint64 {
+	if d.copy == nil {
+		return nil
+	}
+	blocks := make([]uint64, bands)
+	for band := range bands {
+		blocks[band] = mix(uint64(band)) ^ mix(binary.BigEndian.Uint64(d.copy[2*rows*band:]))
+	}
+	return blocks
+}
+
+// resemblance estimates the share of shingles that two texts have in common.
+func resemblance(a, b []byte) float64 {
+	same := 0
+	for i := 0; i+1 < min(len(a), len(b)); i += 2 {
+		if a[i] == b[i] && a[i+1] == b[i+1] {
+			same++
+		}
+	}
+	return float64(same) / values
+}
+
+// copyWindow is how many articles before one in a block it may be a copy of:
+// enough to meet any group of copies.
+const copyWindow = 20
 
 // Copies are the groups of two or more articles that are near-copies of each
 // other, each group and the list sorted.
 func Copies(facts []*graph.Facts) [][]graph.ID {
-	groups, _ := FindCopies(context.Background(), facts)
+	firsts, _ := CopyRoots(context.Background(), facts)
+	of := map[graph.ID][]graph.ID{}
+	for id, first := range firsts {
+		of[first] = append(of[first], id)
+	}
+	var groups [][]graph.ID
+	for _, ids := range of {
+		slices.Sort(ids)
+		groups = append(groups, ids)
+	}
+	slices.SortFunc(groups, func(a, b []graph.ID) int { return strings.Compare(string(a[0]), string(b[0])) })
 	return groups
 }
 
-// FindCopies is Copies, unless the context ends before.
-func FindCopies(ctx context.Context, facts []*graph.Facts) ([][]graph.ID, error) {
-	stop := stopOf(ctx)
-	signatures := map[graph.ID]signature{}
-	groups := newGroups()
-	first := map[[2]uint64][]graph.ID{}
-	for _, f := range facts {
-		if stop() {
-			return nil, ctx.Err()
-		}
-		id := f.Article.ID
-		s, ok := sign(f.Article.Text)
-		if !ok {
-			continue
-		}
-		signatures[id] = s
-		for band := range bands {
-			key := [2]uint64{uint64(band), s.band(band)}
-			for _, other := range first[key] {
-				if groups.root(other) != groups.root(id) && alike(s, signatures[other]) >= copyFrom {
-					groups.join(other, id)
-				}
-			}
-			if len(first[key]) < 20 { // enough to meet any group of copies
-				first[key] = append(first[key], id)
-			}
-		}
+// CopyRoots are the articles that are near-copies of others, and the first of
+// each: the earliest published, those without a date last, of equals the
+// smallest ID.
+func CopyRoots(ctx context.Context, facts []*graph.Facts) (map[graph.ID]graph.ID, error) {
+	u, err := fromNothing(ctx, facts, nil)
+	if err != nil {
+		return nil, err
 	}
-	return groups.members(), ctx.Err()
-}
-
-// members are the groups of two and more.
-func (g *groups) members() [][]graph.ID {
-	of := map[graph.ID][]graph.ID{}
-	for id := range g.up {
-		of[g.root(id)] = append(of[g.root(id)], id)
-	}
-	var all [][]graph.ID
-	for root, ids := range of {
-		ids = append(ids, root)
-		slices.Sort(ids)
-		all = append(all, ids)
-	}
-	slices.SortFunc(all, func(a, b []graph.ID) int { return strings.Compare(string(a[0]), string(b[0])) })
-	return all
-}
-
-// sign makes the signature of a text; a text of few words has none.
-func sign(text string) (s signature, ok bool) {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) < 20 {
-		return s, false
-	}
-	for i := range s {
-		s[i] = ^uint64(0)
-	}
-	for i := 0; i+shingle <= len(words); i++ {
-		h := fnv.New64a()
-		for _, w := range words[i : i+shingle] {
-			h.Write([]byte(w))
-			h.Write([]byte{0})
-		}
-		s.lower(h.Sum64())
-	}
-	return s, true
-}
-
-// lower takes one shingle in: each value of the signature is the least of one
-// hash function over all shingles.
-func (s *signature) lower(x uint64) {
-	for i := range s {
-		if h := mix(x + uint64(i)*0x9e3779b97f4a7c15); h < s[i] {
-			s[i] = h
-		}
-	}
-}
-
-// mix is the finaliser of splitmix64.
-func mix(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-func (s *signature) band(n int) (key uint64) {
-	for _, v := range s[n*rows : (n+1)*rows] {
-		key = mix(key ^ v)
-	}
-	return key
-}
-
-// alike estimates the share of shingles that two texts have in common.
-func alike(a, b signature) float64 {
-	same := 0
-	for i := range a {
-		if a[i] == b[i] {
-			same++
-		}
-	}
-	return float64(same) / float64(len(a))
+	return u.Copies, nil
 }

@@ -30,9 +30,7 @@
 package resolve
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"dateline/graph"
 )
@@ -46,57 +44,25 @@ type Link struct {
 	Score    float64 // 0 to 1
 }
 
-// Links are the links between the articles' entities and events. The journal
-// is in the order of its decisions.
+// Links are the links between the articles' entities and events, sorted. The
+// journal is in the order of its decisions.
 func Links(facts []*graph.Facts, journal ...Decision) []Link {
-	links, _ := Find(context.Background(), facts, journal...)
-	return links
-}
-
-// Find is Links, unless the context ends before.
-func Find(ctx context.Context, facts []*graph.Facts, journal ...Decision) ([]Link, error) {
-	stop := stopOf(ctx)
-	facts = slices.Clone(facts)
-	slices.SortFunc(facts, func(a, b *graph.Facts) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
-	decided := read(journal)
-	byHand := decided.links(facts)
-	entities := decided.keepApart(append(ofKind(byHand, graph.KindEntity), entityLinks(stop, facts, decided.alone)...))
-	groups := joinedBy(entities)
-	events := decided.keepApart(append(ofKind(byHand, graph.KindEvent), eventLinks(stop, facts, groups, decided.alone)...))
-	cast := castLinks(stop, facts, groups, joinedBy(events), decided.alone)
-	links := append(decided.keepApart(append(entities, cast...)), events...)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	u, err := fromNothing(context.Background(), facts, journal)
+	if err != nil {
+		return nil // cannot be: nothing is read, and nothing ends the context
 	}
-	return distinct(links), nil
+	return u.Added
 }
 
-// stop tells whether to go no further. What is found after is of no use.
-type stop func() bool
-
-// stopOf looks at the context at every 64th call.
-func stopOf(ctx context.Context) stop {
-	n, ended := 0, false
-	return func() bool {
-		if n++; n%64 == 0 && !ended {
-			ended = ctx.Err() != nil
-		}
-		return ended
+// fromNothing finds the links of articles that are all there is.
+func fromNothing(ctx context.Context, facts []*graph.Facts, journal []Decision) (*Update, error) {
+	byID := map[graph.ID]*graph.Facts{}
+	c := Change{Journal: journal, Facts: func(_ context.Context, id graph.ID) (*graph.Facts, error) { return byID[id], nil }}
+	for _, f := range facts {
+		byID[f.Article.ID] = f
+		c.Articles = append(c.Articles, f.Article.ID)
 	}
-}
-
-// distinct leaves one link of each two ends, the one that says most, sorted.
-func distinct(links []Link) []Link {
-	slices.SortFunc(links, func(x, y Link) int {
-		doubt := func(l Link) int {
-			if l.Doubtful {
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B), cmp.Compare(doubt(x), doubt(y)), -cmp.Compare(x.Score, y.Score), cmp.Compare(x.Reason, y.Reason))
-	})
-	return slices.CompactFunc(links, func(x, y Link) bool { return x.A == y.A && x.B == y.B })
+	return Find(ctx, empty{}, empty{}, c)
 }
 
 // joinedBy are the groups that the links make.
@@ -108,16 +74,6 @@ func joinedBy(links []Link) *groups {
 		}
 	}
 	return groups
-}
-
-func ofKind(links []Link, kind graph.NodeKind) []Link {
-	var some []Link
-	for _, l := range links {
-		if l.A.Kind() == kind {
-			some = append(some, l)
-		}
-	}
-	return some
 }
 
 // groups is a union-find of ids; a group goes by its smallest.

@@ -73,13 +73,13 @@ func generic(name string) bool {
 	return true
 }
 
-// sortOf is person, place or body: only names of one sort are compared.
+// sortOf is the sort of a kind.
 func sortOf(kind graph.EntityKind) string {
 	switch kind {
 	case graph.Person:
-		return "person"
+		return person
 	case graph.Place:
-		return "place"
+		return place
 	}
-	return "body"
+	return body
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"dateline/graph"
 )
@@ -15,73 +16,141 @@ const (
 	candidateFrom = 0.45
 )
 
+// pairing is two articles whose events are compared.
+type pairing struct {
+	x, y  *digest
+	alike float64 // cosine of their words
+	long  bool    // they were published long after each other
+}
+
+func pair2(x, y *digest) *pairing {
+	return &pairing{x, y, cosine(x.words, y.words), longBetween(x.published, y.published)}
+}
+
+// oneStory is for how many days articles tell of one event without a date.
+const oneStory = 60
+
+// longBetween tells whether two articles were published so long after each
+// other that only dates that agree make their events one: not two floods in
+// two years. It is false where a date is not known.
+func longBetween(a, b graph.Date) bool {
+	x, y := dayOf(a), dayOf(b)
+	return x != 0 && y != 0 && max(x-y, y-x) > oneStory
+}
+
+// dayOf numbers a whole date by its days, 0 for others.
+func dayOf(date graph.Date) int {
+	day, err := time.Parse(time.DateOnly, string(date))
+	if err != nil {
+		return 0
+	}
+	return int(day.Unix() / (24 * 60 * 60))
+}
+
 // likeness is what speaks for two events being one.
 type likeness struct {
-	x, y        *graph.LocalEvent
 	shared      int  // participants
 	role        bool // one of them in the same role
 	place, time bool
+	equal       bool // types
 	above, word bool // types of one branch; the same word for it
-	alike       float64
+	story       bool // the articles are on one happening
 }
 
-// eventScore tells how far two events are one, and why. Who was targeted or
-// acted counts most, then time and place, then the type, the trigger words and
-// whether both articles are on one happening, which alike tells: it is asked
-// only where it may decide.
-func eventScore(a, b *telling, alike func() float64) (float64, string) {
-	x, y := a.event, b.event
-	if !compatible(x.Status, y.Status) || !sameBranch(x.Type, y.Type) {
-		return 0, ""
+// compare tells how far two events are one, and why: 0 where something speaks
+// against it. Who was targeted or acted counts most, then time and place, then
+// the type, the trigger words and whether both articles are on one happening.
+func (p *pairing) compare(x, y *telling) (l likeness, score float64) {
+	if !compatible(x.status, y.status) || !sameBranch(x.kind, y.kind) {
+		return l, 0
 	}
-	sameWord := slices.ContainsFunc(a.stems, func(s string) bool { return slices.Contains(b.stems, s) })
-	if general(x.Type) && general(y.Type) && !sameWord {
-		return 0, "" // a class of words says too little
+	known, agree := compareDates(x.start, x.end, y.start, y.end)
+	if known && !agree || p.long && !agree {
+		return l, 0
 	}
-	known, agree := compareTimes(x.Time, y.Time)
-	if known && !agree {
-		return 0, ""
+	l.time, l.equal = agree, x.kind == y.kind
+	l.word = slices.ContainsFunc(x.stems, func(s uint32) bool { return slices.Contains(y.stems, s) })
+	if general(x.kind) && general(y.kind) && !l.word {
+		return l, 0 // a class of words says too little
 	}
-	l := likeness{x: x, y: y, time: agree, word: sameWord}
-	l.shared, l.role = sharedWho(a.who, b.who)
-	if statement(x.Type) && (l.shared == 0 || x.Type == sayType) {
-		return 0, "" // what somebody said is a claim; two sayings are two
+	l.shared, l.role = p.sharedWho(x.who, y.who)
+	if statement(x.kind) && (l.shared == 0 || x.kind == sayType) {
+		return l, 0 // what somebody said is a claim; two sayings are two
 	}
-	l.place = slices.ContainsFunc(a.where, func(id graph.ID) bool { return slices.Contains(b.where, id) })
-	l.above = strings.HasPrefix(x.Type, y.Type+".") || strings.HasPrefix(y.Type, x.Type+".")
-	if l.alike = 1; l.score(nil) < candidateFrom {
-		return 0, ""
+	l.place = slices.ContainsFunc(x.where, func(a int) bool {
+		return slices.ContainsFunc(y.where, func(b int) bool { return p.same(a, b) })
+	})
+	l.above = strings.HasPrefix(x.kind, y.kind+".") || strings.HasPrefix(y.kind, x.kind+".")
+	l.story = p.alike >= sameStory
+	return l, l.score()
+}
+
+// sharedWho counts the entities that take part in both, and tells whether
+// one does so in the same role.
+func (p *pairing) sharedWho(x, y []player) (n int, role bool) {
+	for _, a := range x {
+		for _, b := range y {
+			if p.same(a.entity, b.entity) {
+				n++
+				role = role || a.roles&b.roles != 0
+				break
+			}
+		}
 	}
-	l.alike = alike()
+	return n, role
+}
+
+// same tells whether an entity of the one article and one of the other go by
+// one name, and nothing tells two of that name apart.
+func (p *pairing) same(x, y int) bool {
+	a, b := &p.x.entities[x], &p.y.entities[y]
+	if !slices.ContainsFunc(a.keys, func(k uint64) bool { return slices.Contains(b.keys, k) }) {
+		return false
+	}
+	return a.sort != person || p.alike >= sameStory || len(a.words) == 0 || len(b.words) == 0 ||
+		slices.ContainsFunc(a.words, func(w uint32) bool { return slices.Contains(b.words, w) })
+}
+
+func (l *likeness) score() float64 {
+	points := 0
+	add := func(holds bool, n int) {
+		if holds {
+			points += n
+		}
+	}
+	add(l.shared > 1, 35)
+	add(l.shared == 1, 20)
+	add(l.role, 10)
+	add(l.place, 15)
+	add(l.time, 25)
+	add(l.equal, 15)
+	add(l.above, 10)
+	add(!l.equal && !l.above, 5)
+	add(l.word, 20)
+	add(l.story, 25)
+	return float64(min(points, 100)) / 100
+}
+
+// reason tells what speaks for two events being one.
+func (p *pairing) reason(x, y *telling) string {
+	l, _ := p.compare(x, y)
 	var reasons []string
-	score := l.score(&reasons)
-	return score, strings.Join(reasons, ", ")
-}
-
-// score adds up what speaks for one event, and tells it where reasons are
-// asked for.
-func (l *likeness) score(reasons *[]string) float64 {
-	score := 0.0
-	add := func(holds bool, points float64, reason func() string) {
-		if !holds {
-			return
-		}
-		if score += points; reasons != nil {
-			*reasons = append(*reasons, reason())
+	add := func(holds bool, reason string) {
+		if holds {
+			reasons = append(reasons, reason)
 		}
 	}
-	text := func(s string) func() string { return func() string { return s } }
-	add(l.shared > 1, 0.35, func() string { return fmt.Sprintf("%d shared participants", l.shared) })
-	add(l.shared == 1, 0.2, text("a shared participant"))
-	add(l.role, 0.1, text("in the same role"))
-	add(l.place, 0.15, text("the same place"))
-	add(l.time, 0.25, text("the same time"))
-	add(l.x.Type == l.y.Type, 0.15, func() string { return "the same type " + l.x.Type })
-	add(l.above, 0.1, text("types of one branch"))
-	add(l.x.Type != l.y.Type && !l.above, 0.05, text("types that one thing may be called by"))
-	add(l.word, 0.2, text("the same word for it"))
-	add(l.alike >= sameStory, 0.25, func() string { return fmt.Sprintf("articles on one happening (%.2f)", l.alike) })
-	return math.Round(100*min(score, 1)) / 100
+	add(l.shared > 1, fmt.Sprintf("%d shared participants", l.shared))
+	add(l.shared == 1, "a shared participant")
+	add(l.role, "in the same role")
+	add(l.place, "the same place")
+	add(l.time, "the same time")
+	add(l.equal, "the same type "+x.kind)
+	add(l.above, "types of one branch")
+	add(!l.equal && !l.above, "types that one thing may be called by")
+	add(l.word, "the same word for it")
+	add(l.story, fmt.Sprintf("articles on one happening (%.2f)", math.Round(100*p.alike)/100))
+	return strings.Join(reasons, ", ")
 }
 
 // sayType is the type of saying, which says nothing of what was said.
@@ -143,39 +212,57 @@ func family(eventType string) string {
 	return top
 }
 
-// sharedWho counts the entities that take part in both, and tells whether
-// one does so in the same role.
-func sharedWho(a, b []player) (n int, role bool) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].id < b[j].id:
-			i++
-		case a[i].id > b[j].id:
-			j++
-		default:
-			n++
-			role = role || slices.ContainsFunc(a[i].roles, func(r graph.RoleKind) bool { return slices.Contains(b[j].roles, r) })
-			i++
-			j++
-		}
+// retold tells whether two events of one article may well be one that it tells
+// twice, as in its title and its text: the same word, type and status, nothing
+// that contradicts, and no word that makes one of them another.
+func retold(x, y *telling) bool {
+	if x.new || y.new || x.kind != y.kind || !compatible(x.status, y.status) || statement(x.kind) {
+		return false
 	}
-	return n, role
+	if known, agree := compareDates(x.start, x.end, y.start, y.end); known && !agree {
+		return false
+	}
+	same := slices.ContainsFunc(x.stems, func(s uint32) bool { return slices.Contains(y.stems, s) })
+	return same && !otherPlayers(x.who, y.who)
 }
 
-// compareTimes tells whether both times are known, and whether they agree:
-// as far as their precision goes they share a day. A year that is unknown
-// agrees with any.
+// otherPlayers tells whether both events of an article name who has one role,
+// and name nobody in common.
+func otherPlayers(x, y []player) bool {
+	var xs, ys uint16
+	for _, a := range x {
+		xs |= a.roles
+		for _, b := range y {
+			if a.entity == b.entity {
+				return false
+			}
+			ys |= b.roles
+		}
+	}
+	return xs&ys != 0
+}
+
+// compareTimes tells whether both times are known, and whether they agree.
 func compareTimes(a, b *graph.TimeSpan) (known, agree bool) {
-	if a == nil || b == nil || (a.Start == "" && a.End == "") || (b.Start == "" && b.End == "") {
+	if a == nil || b == nil {
 		return false, false
 	}
-	aStart, aEnd := bounds(a)
-	bStart, bEnd := bounds(b)
+	return compareDates(a.Start, a.End, b.Start, b.End)
+}
+
+// compareDates tells whether both times are known, and whether they agree: as
+// far as their precision goes they share a day. A year that is unknown agrees
+// with any.
+func compareDates(aStart, aEnd, bStart, bEnd graph.Date) (known, agree bool) {
+	if aStart+aEnd == "" || bStart+bEnd == "" {
+		return false, false
+	}
+	aStart, aEnd = bounds(aStart, aEnd)
+	bStart, bEnd = bounds(bStart, bEnd)
 	return true, notAfter(aStart, bEnd) && notAfter(bStart, aEnd)
 }
 
-func bounds(t *graph.TimeSpan) (start, end graph.Date) {
-	start, end = t.Start, t.End
+func bounds(start, end graph.Date) (graph.Date, graph.Date) {
 	if start == "" {
 		start = end
 	}

@@ -1,0 +1,268 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/graph"
+)
+
+// considered is how many earlier events one may be told to be the same as
+// before it stands for itself.
+const considered = 4
+
+// ownFrom is the score from which two events of one article are one.
+const ownFrom = 0.6
+
+// choice is an earlier event that one may be the same as.
+type choice struct {
+	event  graph.ID
+	score  float64
+	reason string
+}
+
+// choices is what was chosen for an article among those before it.
+type choices struct {
+	copyOf    graph.ID // the article that it resembles most, "" where none does
+	copyFirst graph.ID // the first of that one's story
+	events    []chosen
+	cast      []castLink
+}
+
+// chosen is what was chosen for an event: at most one of its candidates.
+type chosen struct {
+	candidates []choice // likely enough to be one with it, the likeliest first
+	doubt      []choice // the likeliest that is not likely enough
+	own        choice   // an event of the same article that is told again; "" where none is
+	again      bool     // it is that one, told again
+	refused    int      // how many candidates its article's other events forbid
+	accepted   bool     // the candidate after those
+	leader     graph.ID // the first event of its group; of one that accepted none, itself
+}
+
+// candidates compares an article with those before it.
+func (c *comparer) candidates(d *digest) (*choices, error) {
+	found := &choices{events: make([]chosen, len(d.events))}
+	near, err := c.blocks.neighbours(d)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range near {
+		other, err := c.digest(id)
+		if err != nil {
+			return nil, err
+		}
+		c.compareEvents(pair2(other, d), found)
+	}
+	c.compareOwn(d, found)
+	for i := range found.events {
+		found.events[i].keepBest()
+	}
+	found.keepDoubts()
+	found.copyOf, err = c.original(d)
+	return found, err
+}
+
+// compareEvents compares the events of two articles.
+func (c *comparer) compareEvents(p *pairing, found *choices) {
+	for i := range p.y.events {
+		y := &p.y.events[i]
+		if c.alone[p.y.id.Local(graph.KindEvent, i)] {
+			continue
+		}
+		for j := range p.x.events {
+			x := &p.x.events[j]
+			_, score := p.compare(x, y)
+			if score < candidateFrom {
+				continue
+			}
+			id := p.x.id.Local(graph.KindEvent, j)
+			if c.alone[id] {
+				continue
+			}
+			found.events[i].take(choice{id, score, ""}, func() string { return p.reason(x, y) })
+		}
+	}
+}
+
+// compareOwn compares an article's events with those that it tells before
+// them: what speaks for one event must be more than that it is one article.
+func (c *comparer) compareOwn(d *digest, found *choices) {
+	p := &pairing{x: d, y: d}
+	for i := range d.events {
+		for j := range i {
+			x, y := &d.events[j], &d.events[i]
+			ids := [2]graph.ID{d.id.Local(graph.KindEvent, j), d.id.Local(graph.KindEvent, i)}
+			if !retold(x, y) || c.alone[ids[0]] || c.alone[ids[1]] {
+				continue
+			}
+			if _, score := p.compare(x, y); score >= ownFrom {
+				if one := (choice{ids[0], score, p.reason(x, y)}); found.events[i].own.event == "" || compareChoices(one, found.events[i].own) < 0 {
+					found.events[i].own = one
+				}
+			}
+		}
+	}
+}
+
+// take keeps a candidate that is among the best.
+func (c *chosen) take(one choice, reason func() string) {
+	list, n := &c.candidates, considered
+	if one.score < sameFrom {
+		list, n = &c.doubt, 1
+	}
+	if len(*list) == n && compareChoices(one, (*list)[n-1]) > 0 {
+		return
+	}
+	one.reason = reason()
+	*list = append(*list, one)
+	slices.SortFunc(*list, compareChoices)
+	*list = (*list)[:min(n, len(*list))]
+}
+
+// compareChoices puts the likeliest first.
+func compareChoices(a, b choice) int {
+	return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.event, b.event))
+}
+
+// keepBest leaves out doubts about an event that is surely one with another.
+func (c *chosen) keepBest() {
+	if len(c.candidates) > 0 {
+		c.doubt = nil
+	}
+}
+
+// doubtsKept is how many doubtful links the events of an article have
+// together, so that people can judge them.
+const doubtsKept = 4
+
+func (c *choices) keepDoubts() {
+	var all []choice
+	for _, e := range c.events {
+		all = append(all, e.doubt...)
+	}
+	if len(all) <= doubtsKept {
+		return
+	}
+	slices.SortFunc(all, compareChoices)
+	last := all[doubtsKept-1]
+	kept := 0
+	for i := range c.events {
+		e := &c.events[i]
+		if len(e.doubt) > 0 && (kept == doubtsKept || compareChoices(e.doubt[0], last) > 0) {
+			e.doubt = nil
+		}
+		kept += len(e.doubt)
+	}
+}
+
+// original is the article before one that it resembles most, as near-copies
+// do.
+func (c *comparer) original(d *digest) (best graph.ID, err error) {
+	seen := map[string]bool{}
+	most, first := 0.0, ""
+	order := d.order()
+	for _, block := range d.copyBlocks() {
+		near, err := c.blocks.before(block, order, copyWindow)
+		if err != nil {
+			return "", err
+		}
+		for _, o := range near {
+			if seen[o] {
+				continue
+			}
+			seen[o] = true
+			other, err := c.digest(idOf(o))
+			if err != nil {
+				return "", err
+			}
+			alike := resemblance(d.copy, other.copy)
+			if alike >= copyFrom && (alike > most || alike == most && o < first) {
+				best, most, first = other.id, alike, o
+			}
+		}
+	}
+	return best, nil
+}
+
+// decide chooses, for each event of an article, the likeliest of its
+// candidates of whose group the article does not tell another event already.
+// leader is the first event of an event's group.
+func (c *choices) decide(d *digest, leader func(graph.ID) (graph.ID, error)) error {
+	type proposal struct {
+		event int
+		choice
+	}
+	var all []proposal
+	for i := range c.events {
+		e := &c.events[i]
+		e.refused, e.accepted, e.again, e.leader = 0, false, false, d.id.Local(graph.KindEvent, i)
+		for _, one := range e.candidates {
+			all = append(all, proposal{i, one})
+		}
+	}
+	slices.SortFunc(all, func(a, b proposal) int {
+		return cmp.Or(compareChoices(a.choice, b.choice), cmp.Compare(a.event, b.event))
+	})
+	told := map[graph.ID][]int{}
+	for _, p := range all {
+		e := &c.events[p.event]
+		if e.accepted {
+			continue
+		}
+		group, err := leader(p.choice.event)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(told[group], func(i int) bool { return !retold(&d.events[i], &d.events[p.event]) }) {
+			e.refused++
+			continue
+		}
+		e.accepted, e.leader = true, group
+		told[group] = append(told[group], p.event)
+	}
+	c.joinOwn(d, told)
+	return nil
+}
+
+// joinOwn joins events that stand alone so far to those that the article tells
+// before them, in their order.
+func (c *choices) joinOwn(d *digest, told map[graph.ID][]int) {
+	for i := range c.events {
+		e := &c.events[i]
+		if e.accepted || e.own.event == "" {
+			continue
+		}
+		n := e.own.event.Number()
+		group := c.events[n].leader
+		if slices.ContainsFunc(append(told[group], n), func(j int) bool { return !retold(&d.events[j], &d.events[i]) }) {
+			continue
+		}
+		e.again, e.leader = true, group
+		told[group] = append(told[group], i)
+	}
+}
+
+// links are the links from an event to those that it is, or may be, the same
+// as.
+func (c *chosen) links(id graph.ID, yield func(Link)) {
+	for i, one := range c.candidates[:min(c.refused+1, len(c.candidates))] {
+		if i < c.refused || c.accepted {
+			l := linkOf(id, one)
+			l.Doubtful = i < c.refused
+			yield(l)
+		}
+	}
+	if c.again {
+		yield(linkOf(id, c.own))
+	}
+	for _, one := range c.doubt {
+		l := linkOf(id, one)
+		l.Doubtful = true
+		yield(l)
+	}
+}
+
+func linkOf(id graph.ID, c choice) Link {
+	return Link{A: min(id, c.event), B: max(id, c.event), Reason: c.reason, Score: c.score}
+}
