@@ -9,7 +9,7 @@ import (
 
 // considered is how many earlier events one may be told to be the same as
 // before it stands for itself.
-const considered = 4
+const considered = 6
 
 // ownFrom is the score from which two events of one article are one.
 const ownFrom = 0.6

@@ -58,6 +58,9 @@ func read(journal []Decision) decisions {
 }
 
 func encodeJournal(journal []Decision) []byte {
+	if len(journal) == 0 {
+		return nil
+	}
 	e := &encoder{}
 	encodeList(e, journal, func(d Decision) {
 		e.text(string(d.Kind))

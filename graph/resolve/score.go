@@ -104,11 +104,24 @@ func (p *pairing) sharedWho(x, y []player) (n int, role bool) {
 // one name, and nothing tells two of that name apart.
 func (p *pairing) same(x, y int) bool {
 	a, b := &p.x.entities[x], &p.y.entities[y]
+	if p.alike >= sameStory && a.sort == person && b.sort == person && !(a.known && b.known) && a.surname() == b.surname() && a.surname() != "" {
+		return true
+	}
 	if !slices.ContainsFunc(a.keys, func(k uint64) bool { return slices.Contains(b.keys, k) }) {
 		return false
 	}
 	return a.sort != person || p.alike >= sameStory || len(a.words) == 0 || len(b.words) == 0 ||
 		slices.ContainsFunc(a.words, func(w uint32) bool { return slices.Contains(b.words, w) })
+}
+
+// surname is the last word of a person's name.
+func (a *actor) surname() string {
+	for _, call := range a.calls {
+		if name, is := strings.CutPrefix(call, "called "); is {
+			return name
+		}
+	}
+	return ""
 }
 
 func (l *likeness) score() float64 {
