@@ -97,7 +97,7 @@ func Copies(facts []*graph.Facts) [][]graph.ID {
 // each: the earliest published, those without a date last, of equals the
 // smallest ID.
 func CopyRoots(ctx context.Context, facts []*graph.Facts) (map[graph.ID]graph.ID, error) {
-	u, err := fromNothing(ctx, facts, nil)
+	u, err := All(ctx, facts)
 	if err != nil {
 		return nil, err
 	}

@@ -50,8 +50,13 @@ func sorted(links map[pair]Link) []Link {
 	for _, l := range links {
 		list = append(list, l)
 	}
-	slices.SortFunc(list, func(a, b Link) int { return cmp.Or(compareStrings(a.A, b.A), compareStrings(a.B, b.B)) })
+	slices.SortFunc(list, CompareLinks)
 	return list
+}
+
+// CompareLinks orders links by their ends.
+func CompareLinks(a, b Link) int {
+	return cmp.Or(compareStrings(a.A, b.A), compareStrings(a.B, b.B))
 }
 
 func compareStrings[T ~string](a, b T) int { return strings.Compare(string(a), string(b)) }

@@ -47,22 +47,22 @@ type Link struct {
 // Links are the links between the articles' entities and events, sorted. The
 // journal is in the order of its decisions.
 func Links(facts []*graph.Facts, journal ...Decision) []Link {
-	u, err := fromNothing(context.Background(), facts, journal)
+	u, err := All(context.Background(), facts, journal...)
 	if err != nil {
 		return nil // cannot be: nothing is read, and nothing ends the context
 	}
 	return u.Added
 }
 
-// fromNothing finds the links of articles that are all there is.
-func fromNothing(ctx context.Context, facts []*graph.Facts, journal []Decision) (*Update, error) {
+// All finds the links of articles that are all there is.
+func All(ctx context.Context, facts []*graph.Facts, journal ...Decision) (*Update, error) {
 	byID := map[graph.ID]*graph.Facts{}
 	c := Change{Journal: journal, Facts: func(_ context.Context, id graph.ID) (*graph.Facts, error) { return byID[id], nil }}
 	for _, f := range facts {
 		byID[f.Article.ID] = f
 		c.Articles = append(c.Articles, f.Article.ID)
 	}
-	return Find(ctx, empty{}, empty{}, c)
+	return Find(ctx, nil, nil, c)
 }
 
 // joinedBy are the groups that the links make.

@@ -39,8 +39,12 @@ type Update struct {
 // articles and the journal alone: it is the same whether they came at once or
 // one by one, in whatever order. Its cost is that of the articles that changed
 // and of those that share blocks with them. The state is as the last update
-// saved it, and the graph as that update made it.
+// saved it, and the graph as that update made it; both are nil before the
+// first.
 func Find(ctx context.Context, state State, before Graph, c Change) (*Update, error) {
+	if state == nil {
+		state, before = empty{}, empty{}
+	}
 	r := &run{ctx: ctx, state: state}
 	r.graph = &olderGraph{before, r}
 	for _, step := range [...]func(Change) error{

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -104,7 +105,7 @@ func (c *content) sorted() []*graph.Facts {
 	for _, f := range c.facts {
 		all = append(all, f)
 	}
-	slices.SortFunc(all, func(a, b *graph.Facts) int { return compareIDs(a.Article.ID, b.Article.ID) })
+	slices.SortFunc(all, func(a, b *graph.Facts) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
 	return all
 }
 

@@ -19,6 +19,7 @@ var (
 	aheadKey    = []byte("\x01l")  // there while the links as quads may be ahead of the index
 	pendingKeys = []byte("\x01p")  // and an article that has changed since
 	pendingEnd  = []byte("\x01p~") // after all of them
+	// What resolution keeps: see stateKeysFrom.
 )
 
 const indexVersion = "3"
@@ -113,11 +114,13 @@ func (s *Store) reindex(ctx context.Context) error {
 		b.Put = append(b.Put, pendingEntry(id))
 	}
 	err = s.atKeys(func(keys index.Keys) error {
-		for e, err := range keys.Keys([]byte{2}, nil) {
-			if err != nil {
-				return err
+		for _, r := range [...][2][]byte{{stateKeysFrom, stateKeysTo}, {{2}, nil}} {
+			for e, err := range keys.Keys(r[0], r[1]) {
+				if err != nil {
+					return err
+				}
+				b.Delete = append(b.Delete, append([]byte{}, e.Key...))
 			}
-			b.Delete = append(b.Delete, append([]byte{}, e.Key...))
 		}
 		return nil
 	})

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -55,7 +56,7 @@ func (s *Store) resolvePending(ctx context.Context) error {
 	if err != nil || !any {
 		return err
 	}
-	r := &resolution{s: s, ctx: ctx, keys: keys, changed: map[graph.ID]*graph.Facts{}}
+	r := &resolution{s, ctx, keys}
 	if err := r.run(articles); err != nil {
 		return fmt.Errorf("resolve: %w", err)
 	}
@@ -64,63 +65,239 @@ func (s *Store) resolvePending(ctx context.Context) error {
 
 // resolution is one run of resolve.
 type resolution struct {
-	s       *Store
-	ctx     context.Context
-	keys    index.Keys
-	changed map[graph.ID]*graph.Facts // nil for one that went
+	s    *Store
+	ctx  context.Context
+	keys index.Keys
 }
 
-// run finds the links, writes them, and then the index, which readers see.
-// Cut short, it is run again: what is pending stays until the index is there.
+// run finds what became of the links, writes them, and then the index, which
+// readers see. Cut short, it is run again: what is pending stays until the
+// index is there, and where the links may be ahead of it all are found anew.
 func (r *resolution) run(articles []graph.ID) error {
-	for _, id := range articles {
-		f, err := r.s.factsChanged(r.ctx, id)
-		if err != nil {
-			return err
-		}
-		r.changed[id] = f
-	}
-	change, links, err := r.resolve()
+	ahead, err := r.keys.Get(aheadKey)
 	if err != nil {
 		return err
 	}
-	if err := r.writeLinks(change, links); err != nil {
+	journal, err := r.s.journal(r.ctx)
+	if err != nil {
 		return err
 	}
-	if err := r.writeIndex(change, articles); err != nil {
+	decided, err := decided(journal, r.facts)
+	if err != nil {
+		return err
+	}
+	update, links, err := r.find(articles, decided, ahead != nil)
+	if err != nil {
+		return err
+	}
+	if err := r.writeLinks(update, links, len(articles) > indexedAtOnce); err != nil {
+		return err
+	}
+	if err := r.writeIndex(update, articles); err != nil {
 		return err
 	}
 	r.s.changed.clear()
 	return nil
 }
 
-// writeLinks writes the links as quads. Where an earlier run may have done so
-// and got no further, all of them are compared.
-func (r *resolution) writeLinks(c *index.Change, links []resolve.Link) error {
-	ahead, err := r.keys.Get(aheadKey)
-	if err != nil {
-		return err
+func (r *resolution) facts(id graph.ID) (*graph.Facts, error) { return r.s.factsChanged(r.ctx, id) }
+
+// find finds what became of the links. Where all are found anew, it compares
+// them with the index and returns them too.
+func (r *resolution) find(articles []graph.ID, journal []resolve.Decision, anew bool) (*resolve.Update, []resolve.Link, error) {
+	c := resolve.Change{Articles: articles, Journal: journal, Facts: r.s.factsChanged}
+	if !anew {
+		update, err := resolve.Find(r.ctx, stateKeys{r.keys}, indexed{r.keys}, c)
+		return update, nil, err
 	}
-	remove, add := difference(linkQuads(c.Removed), linkQuads(c.Added))
-	if ahead != nil {
+	if err := r.forget(); err != nil {
+		return nil, nil, err
+	}
+	for f, err := range index.EachFacts(r.keys) {
+		if err == nil {
+			err = r.ctx.Err()
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		c.Articles = append(c.Articles, f.Article.ID)
+	}
+	update, err := resolve.Find(r.ctx, nil, nil, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	links := update.Added
+	return update, links, r.compare(update)
+}
+
+// compare makes of an update from nothing one of what the index has.
+func (r *resolution) compare(u *resolve.Update) error {
+	now := map[resolve.Link]bool{}
+	for _, l := range u.Added {
+		now[l] = true
+	}
+	roots := u.Roots
+	u.Removed, u.Added, u.Roots = nil, nil, map[graph.ID]graph.ID{}
+	ends := map[graph.ID]bool{}
+	for id := range roots {
+		ends[id] = true
+	}
+	for l, err := range index.Links(r.keys) {
+		if err != nil {
+			return err
+		}
+		if ends[l.A], ends[l.B] = true, true; !now[l] {
+			u.Removed = append(u.Removed, l)
+		}
+		delete(now, l)
+	}
+	u.Added = slices.SortedFunc(maps.Keys(now), resolve.CompareLinks)
+	for id := range ends {
+		before, err := index.Root(r.keys, id)
+		if err != nil {
+			return err
+		}
+		root, joined := roots[id]
+		if !joined {
+			root = id
+		}
+		if root != before {
+			u.Roots[id] = root
+		}
+	}
+	for copy, err := range index.Copies(r.keys) {
+		if err != nil {
+			return err
+		}
+		if _, still := u.Copies[copy.Article]; !still {
+			u.Copies[copy.Article] = ""
+		}
+	}
+	return nil
+}
+
+// linksAtOnce is how many links are written as quads in one change.
+const linksAtOnce = 1 << 14
+
+// writeLinks writes the links as quads; links are all of them, where an
+// earlier run may have written some and got no further.
+func (r *resolution) writeLinks(u *resolve.Update, links []resolve.Link, ahead bool) error {
+	flag := []quadstore.Entry{{Key: aheadKey, Value: []byte{1}}}
+	if links != nil {
 		there, err := r.s.quads.Match(r.ctx, quad.Quad{Label: quad.IRI(identityLabel)})
 		if err != nil {
 			return err
 		}
-		remove, add = difference(there, linkQuads(links))
+		remove, add := difference(there, linkQuads(links))
+		if len(remove)+len(add) == 0 {
+			return nil
+		}
+		return r.s.quads.Apply(r.ctx, &quadstore.Batch{Remove: remove, Add: add, Put: flag})
 	}
-	if len(remove)+len(add) == 0 {
-		return nil
+	if ahead {
+		if err := r.s.quads.Apply(r.ctx, &quadstore.Batch{Put: flag}); err != nil {
+			return err
+		}
 	}
-	return r.s.quads.Apply(r.ctx, &quadstore.Batch{Remove: remove, Add: add, Put: []quadstore.Entry{{Key: aheadKey, Value: []byte{1}}}})
+	removed, added := u.Removed, u.Added
+	for len(removed)+len(added) > 0 {
+		var gone, come []resolve.Link
+		gone, removed, come, added = nextLinks(removed, added, linksAtOnce)
+		remove, add := difference(linkQuads(gone), linkQuads(come))
+		if err := r.s.quads.Apply(r.ctx, &quadstore.Batch{Remove: remove, Add: add, Put: flag}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (r *resolution) writeIndex(c *index.Change, articles []graph.ID) error {
-	w := r.s.quads.Rewrite(r.ctx)
-	defer w.Abandon()
-	if err := index.Update(r.ctx, r.keys, c, w); err != nil {
+// nextLinks takes links from the head of two sorted lists, so that those of the
+// same ends are taken together.
+func nextLinks(removed, added []resolve.Link, n int) (gone, removedLeft, come, addedLeft []resolve.Link) {
+	i, j := 0, 0
+	for i+j < n && i+j < len(removed)+len(added) {
+		switch {
+		case j == len(added):
+			i++
+		case i == len(removed):
+			j++
+		default:
+			order := resolve.CompareLinks(removed[i], added[j])
+			if order <= 0 {
+				i++
+			}
+			if order >= 0 {
+				j++
+			}
+		}
+	}
+	return removed[:i], removed[i:], added[:j], added[j:]
+}
+
+// indexedAtOnce is how many new articles go into the index in one change.
+const indexedAtOnce = 1 << 11
+
+// writeIndex writes the index, much of it in several changes, each of which
+// readers see whole; the last one takes away what is pending, and saves what
+// the next resolution goes by.
+func (r *resolution) writeIndex(u *resolve.Update, articles []graph.ID) error {
+	parts, err := r.parts(u, articles)
+	if err != nil {
 		return err
 	}
+	for i := range parts {
+		if err := r.writePart(&parts[i], func(w Rewrite) error {
+			if i < len(parts)-1 {
+				return nil
+			}
+			return r.done(w, u, articles)
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writePart writes one part into the index, with what more is to be written.
+func (r *resolution) writePart(p *indexPart, more func(Rewrite) error) error {
+	c := &index.Change{Facts: map[graph.ID]*graph.Facts{}, Roots: p.roots, Removed: p.removed, Added: p.added, Copies: p.copies}
+	for _, id := range p.articles {
+		f, err := r.facts(id)
+		if err != nil {
+			return err
+		}
+		c.Facts[id] = f
+	}
+	return r.s.atKeys(func(keys index.Keys) error {
+		w := r.s.quads.Rewrite(r.ctx)
+		defer w.Abandon()
+		if err := index.Update(r.ctx, keys, c, w); err != nil {
+			return err
+		}
+		if err := more(w); err != nil {
+			return err
+		}
+		return w.Commit()
+	})
+}
+
+// forget takes away what resolution kept, before all is found anew.
+func (r *resolution) forget() error {
+	w := r.s.quads.Rewrite(r.ctx)
+	defer w.Abandon()
+	for e, err := range r.keys.Keys(stateKeysFrom, stateKeysTo) {
+		if err == nil {
+			err = w.Delete(e.Key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return w.Commit()
+}
+
+// done takes away what is pending and saves the state.
+func (r *resolution) done(w Rewrite, u *resolve.Update, articles []graph.ID) error {
 	for _, id := range articles {
 		if err := w.Delete(pendingKey(id)); err != nil {
 			return err
@@ -131,130 +308,7 @@ func (r *resolution) writeIndex(c *index.Change, articles []graph.ID) error {
 			return err
 		}
 	}
-	return w.Commit()
-}
-
-// resolve finds what became of the links across articles.
-func (r *resolution) resolve() (*index.Change, []resolve.Link, error) {
-	facts, err := r.facts()
-	if err != nil {
-		return nil, nil, err
-	}
-	journal, err := r.s.journal(r.ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	byID := map[graph.ID]*graph.Facts{}
-	for _, f := range facts {
-		byID[f.Article.ID] = f
-	}
-	c := &index.Change{Facts: r.changed, Roots: map[graph.ID]graph.ID{}, Copies: map[graph.ID]graph.ID{}}
-	decided, err := decided(journal, func(id graph.ID) (*graph.Facts, error) { return byID[id], nil })
-	if err != nil {
-		return nil, nil, err
-	}
-	links, err := resolve.Find(r.ctx, facts, decided...)
-	if err != nil {
-		return nil, nil, err
-	}
-	copies, err := resolve.CopyRoots(r.ctx, facts)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := r.compareLinks(c, links); err != nil {
-		return nil, nil, err
-	}
-	return c, links, r.compareCopies(c, copies)
-}
-
-// facts are those of all articles as they are to be, sorted.
-func (r *resolution) facts() (all []*graph.Facts, err error) {
-	for f, err := range index.EachFacts(r.keys) {
-		if err == nil {
-			err = r.ctx.Err()
-		}
-		if err != nil {
-			return nil, err
-		}
-		if _, changed := r.changed[f.Article.ID]; !changed {
-			all = append(all, f)
-		}
-	}
-	for _, f := range r.changed {
-		if f != nil {
-			all = append(all, f)
-		}
-	}
-	slices.SortFunc(all, func(a, b *graph.Facts) int { return compareIDs(a.Article.ID, b.Article.ID) })
-	return all, nil
-}
-
-func compareIDs(a, b graph.ID) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// compareLinks tells which links are other than before, and which members are
-// part of another whole.
-func (r *resolution) compareLinks(c *index.Change, links []resolve.Link) error {
-	now := map[resolve.Link]bool{}
-	for _, l := range links {
-		now[l] = true
-	}
-	ends := map[graph.ID]bool{}
-	for l, err := range index.Links(r.keys) {
-		if err != nil {
-			return err
-		}
-		if ends[l.A], ends[l.B] = true, true; !now[l] {
-			c.Removed = append(c.Removed, l)
-		}
-		delete(now, l)
-	}
-	for _, l := range links {
-		if ends[l.A], ends[l.B] = true, true; now[l] {
-			delete(now, l)
-			c.Added = append(c.Added, l)
-		}
-	}
-	roots := resolve.Roots(links)
-	for id := range ends {
-		before, err := index.Root(r.keys, id)
-		if err != nil {
-			return err
-		}
-		if root := roots(id); root != before {
-			c.Roots[id] = root
-		}
-	}
-	return nil
-}
-
-// compareCopies tells which articles go back to another first than before.
-func (r *resolution) compareCopies(c *index.Change, now map[graph.ID]graph.ID) error {
-	for copy, err := range index.Copies(r.keys) {
-		if err != nil {
-			return err
-		}
-		if _, still := now[copy.Article]; !still {
-			c.Copies[copy.Article] = ""
-		}
-	}
-	for id, first := range now {
-		before, err := index.First(r.keys, id)
-		if err != nil {
-			return err
-		}
-		if _, changed := r.changed[first]; before != first || changed {
-			c.Copies[id] = first
-		}
-	}
-	return nil
+	return u.Save(stateSink{w})
 }
 
 // factsOf are an article's facts as its quads have them, nil where there are

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -164,14 +165,11 @@ func (v *verifier) index(journal []entry) error {
 	if err != nil {
 		return err
 	}
-	links, err := resolve.Find(v.ctx, all, decided...)
+	update, err := resolve.All(v.ctx, all, decided...)
 	if err != nil {
 		return err
 	}
-	copies, err := resolve.CopyRoots(v.ctx, all)
-	if err != nil {
-		return err
-	}
+	links := update.Added
 	v.r.Links = len(links)
 	quads, err := v.s.quads.Match(v.ctx, quad.Quad{Label: quad.IRI(identityLabel)})
 	if err != nil {
@@ -180,10 +178,55 @@ func (v *verifier) index(journal []entry) error {
 	if gone, strange := difference(linkQuads(links), quads); len(gone)+len(strange) > 0 {
 		v.r.problem("links across articles: %d quads are missing, %d do not follow from the articles", len(gone), len(strange))
 	}
-	c := &index.Change{Facts: v.facts, Added: links, Roots: resolve.AllRoots(links), Copies: copies}
-	v.r.Keys, err = index.Verify(v.ctx, keys, c, v.r.problem)
+	c := &index.Change{Facts: v.facts, Added: links, Roots: update.Roots, Copies: update.Copies}
+	if v.r.Keys, err = index.Verify(v.ctx, keys, c, v.r.problem); err != nil {
+		return err
+	}
+	return v.state(keys, update)
+}
+
+// state checks that what the next resolution goes by follows from the articles.
+func (v *verifier) state(keys index.Keys, u *resolve.Update) error {
+	c := &stateComparison{keys: stateKeys{keys}, problem: v.r.problem}
+	if err := u.Save(c); err != nil {
+		return err
+	}
+	there := 0
+	for _, err := range keys.Keys(stateKeysFrom, stateKeysTo) {
+		if err != nil {
+			return err
+		}
+		if there++; there%checkEvery == 0 && v.ctx.Err() != nil {
+			return v.ctx.Err()
+		}
+	}
+	if there != c.put {
+		v.r.problem("resolution keeps %d keys where %d follow from the articles", there, c.put)
+	}
+	v.r.Keys += c.put
+	return nil
+}
+
+// stateComparison is a resolve.Sink that compares what it is given with what
+// is there.
+type stateComparison struct {
+	keys    stateKeys
+	problem func(format string, args ...any)
+	put     int
+}
+
+// Put implements resolve.Sink.
+func (c *stateComparison) Put(key, value []byte) error {
+	there, err := c.keys.Get(key)
+	if err == nil && (there == nil || !bytes.Equal(there, value)) {
+		c.problem("what resolution keeps is wrong at key %q", key)
+	}
+	c.put++
 	return err
 }
+
+// Delete implements resolve.Sink: of nothing, nothing is deleted.
+func (c *stateComparison) Delete([]byte) error { return nil }
 
 // spanChecker counts the spans and quotes of one article that are right.
 type spanChecker struct {
