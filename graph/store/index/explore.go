@@ -125,7 +125,8 @@ func within(near map[graph.ID]int, id graph.ID, hops int) bool {
 }
 
 // distances are the hops from a node to all nodes within so many, and one:
-// that of the node itself is 1.
+// that of the node itself is 1. From some nodes the way may be longer, or
+// there may be none.
 func (m *moment) distances(from graph.ID, hops int) map[graph.ID]int {
 	near := map[graph.ID]int{from: 1}
 	level := []graph.ID{from}
@@ -135,16 +136,38 @@ func (m *moment) distances(from graph.ID, hops int) map[graph.ID]int {
 			if m.stopped() {
 				return near
 			}
-			for _, step := range m.stepsOf(id) {
-				if near[step.To] == 0 {
-					near[step.To] = hop + 1
-					next = append(next, step.To)
+			add := func(id graph.ID) {
+				if near[id] == 0 {
+					near[id] = hop + 1
+					next = append(next, id)
 				}
+			}
+			for _, step := range m.stepsOf(id) {
+				add(step.To)
+			}
+			for _, event := range m.toldBeside(id) {
+				add(event)
 			}
 		}
 		level = next
 	}
 	return near
+}
+
+// toldBeside are the events that articles tell beside one: links between
+// events lead one way, and those that lead to one are among them.
+func (m *moment) toldBeside(id graph.ID) (events []graph.ID) {
+	if id.Kind() != graph.KindEvent {
+		return nil
+	}
+	if e := m.event(id); e != nil {
+		for _, member := range e.Members {
+			if o := m.outlineOf(member.Article()); o != nil {
+				events = append(events, o.events...)
+			}
+		}
+	}
+	return events
 }
 
 // Neighborhood implements graph.Explorer.
