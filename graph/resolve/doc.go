@@ -2,31 +2,48 @@
 // articles. It is a layer above the facts: it reads them, and says which
 // local entities and events are one, with a reason and a score; it never
 // changes them. What it says depends on the set of articles and on the
-// journal of what people decided, not on the order of the articles.
+// journal of what people decided, not on the order or the batches in which the
+// articles came.
+//
+// # What is one
 //
 // Entities are one when they share a full name and are of one sort. A person
 // needs two names or more ("Ann Lee"); a surname never links, and an acronym
 // alone links only where exactly one entity of its sort goes by it beside a
 // full name, or none does. Two persons of one name who are described
-// differently, in articles that have nothing else in common, are only
-// candidates; so are bodies whose name every country has ("Interior
-// Ministry") in articles that share no place.
+// differently, in articles that have nobody else in common, are only
+// candidates. Bodies whose name every country has ("Interior Ministry") are
+// one where their articles name the same place most often.
 //
 // Events are one when their types agree, their times do not contradict, and
-// they share who took part; see eventScore. Two events that one article
-// tells apart are never joined, not even through a third.
+// they share who took part; see compare. Each event is joined to the likeliest
+// before it, in the order of publication. Two events that one article tells
+// apart are never joined, not even through a third.
 //
 // Entities that are only described ("the driver"), or only called by a
-// surname, are one with the only one so described or called in an article
-// that tells of the same event; see castLinks.
+// surname, are one with the only one so described or called in articles that
+// tell of the same event; see castLink.
 //
 // Articles that are near-copies of each other ("wire stories") are told by
-// Copies, so that independent sources can be counted once.
+// CopyRoots, so that independent sources can be counted once.
 //
-// Cost: entities of one name are compared with the groups of that name so
-// far, and events inside blocks of one family of types and one participant
-// with the nearest in time, so that a popular entity costs about as much as
-// its articles.
+// # What it costs
+//
+// Of each article a digest is kept, of some two thousand bytes, and nothing
+// that is found rests on more than digests. No weight depends on how many
+// articles there are, or on how many have a word; what is compared is found by
+// blocks, and each rule looks at a bounded part of one:
+//
+//   - names: the entities of one name, all of them, since they are linked to
+//     the first of them
+//   - stories: an article is compared with those that stand next before it
+//     in blocks named by what it is on, see storyBlocks
+//   - near-copies: as stories, in blocks named by bands of a signature
+//
+// So an article that comes changes what was found for those that stand next
+// behind it in its blocks, for those that go by what changes there, and for
+// the entities of its names: Find compares these anew and no others, and
+// finds what it would have found of all articles at once.
 package resolve
 
 import (
