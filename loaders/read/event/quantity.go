@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/graph"
+	"dateline/loaders/read"
 )
 
 // quantity adds the number that stands with a participant, if any: "more than
@@ -12,7 +13,7 @@ import (
 func (c *clauses) quantity(d *draft, noun int, unit string) {
 	t := c.tree
 	number := c.numberOf(noun)
-	if number < 0 || number > noun && units[t.lemma(noun)] != "money" || t.tokens[number].UPOS != "NUM" || c.isTimed(number) {
+	if number < 0 || number > noun && units[t.lemma(noun)] != "money" || t.tokens[number].UPOS != "NUM" || c.isDate(number) {
 		return
 	}
 	value, first, ok := c.value(number)
@@ -31,6 +32,16 @@ func (c *clauses) quantity(d *draft, noun int, unit string) {
 		Value: value, Comparator: comparator, Unit: unit, Text: c.doc.Quote(span),
 		Evidence: graph.Evidence{Article: c.doc.Article.ID, Span: span},
 	})
+}
+
+// isDate tells whether a number is part of a date: "the June 20 shooting".
+func (c *clauses) isDate(i int) bool {
+	for k := range c.doc.Times {
+		if when := &c.doc.Times[k]; when.Type == read.DateTime && when.Span.Overlaps(c.tree.tokens[i].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 var people = map[string]bool{
