@@ -126,7 +126,7 @@ func fillSides(ctx context.Context, a, b *side, p *Publication) error {
 		if err := finish(ctx, b.tx, "items", aside("items")); err != nil {
 			return err
 		}
-		return errors.Join(b.table(ctx, "typed", r.typed.into), b.table(ctx, "names", r.names.into), b.table(ctx, "tally", r.counts))
+		return errors.Join(b.table(ctx, "typed", r.typed.into), b.table(ctx, "lasting", r.lasting.into), b.table(ctx, "names", r.names.into), b.table(ctx, "tally", r.counts))
 	})
 	return work.Wait()
 }

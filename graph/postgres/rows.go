@@ -12,8 +12,9 @@ import (
 
 // rows are those of the tables that readers see, as they are copied.
 type rows struct {
-	nodes, items, typed, names *line
-	tally                      map[[2]string]int64 // how the counts of events and of names change
+	nodes, items, typed, lasting, names *line
+
+	tally map[[2]string]int64 // how the counts of events and of names change
 
 	node              nodeRow // room for what is made again and again
 	told              []toldRole
@@ -21,7 +22,7 @@ type rows struct {
 }
 
 func newRows() *rows {
-	return &rows{nodes: new(line), items: new(line), typed: new(line), names: new(line), tally: map[[2]string]int64{}}
+	return &rows{nodes: new(line), items: new(line), typed: new(line), lasting: new(line), names: new(line), tally: map[[2]string]int64{}}
 }
 
 // add adds the rows of a node but for those that list it; sum tells versions
@@ -63,23 +64,42 @@ func (r *rows) list(d *Doc, row *nodeRow) {
 	}
 }
 
-// event lists an event under its type and those above. Of one date start and
-// end follow from it.
+// event lists an event under its type and those above: one of one date, which
+// is counted too, or one of a longer time.
 func (r *rows) event(id string, row *nodeRow) {
-	long := row.long()
+	sorted := clean(row.sorted)
 	for _, path := range paths(clean(row.typ)) {
-		path, sorted := short(path), clean(row.sorted)
-		r.typed.row(6)
+		path = short(path)
+		if row.long() {
+			r.lasting.row(5)
+			r.lasting.text(path)
+			r.lasting.text(sorted)
+			r.lasting.text(id)
+			r.lasting.text(clean(row.starts))
+			r.lasting.text(clean(row.ends))
+			continue
+		}
+		r.typed.row(3)
 		r.typed.text(path)
 		r.typed.text(sorted)
 		r.typed.text(id)
-		r.typed.where(long, clean(row.starts))
-		r.typed.where(long, clean(row.ends))
-		if r.typed.bool(long); !long {
-			r.tally[[2]string{path, month(sorted)}]++
-		}
+		r.dated(path, sorted, 1)
 	}
 }
+
+// dated counts an event of a date by its month and its year.
+func (r *rows) dated(path, sorted string, n int64) {
+	r.tally[[2]string{path, month(sorted)}] += n
+	if sorted != "" {
+		r.tally[[2]string{path, year(sorted)}] += n
+	}
+}
+
+// month is the month of a date, as far as it is known.
+func month(sorted string) string { return sorted[:min(len(sorted), len("2006-01"))] }
+
+// year is what years are counted by, which lies behind all months.
+func year(sorted string) string { return "Y" + sorted[:min(len(sorted), len("2006"))] }
 
 // entity lists an entity under its names.
 func (r *rows) entity(id string, row *nodeRow) {
@@ -106,9 +126,6 @@ func (r *rows) entity(id string, row *nodeRow) {
 func (r *nodeRow) long() bool {
 	return r.sorted != "" && (r.starts != r.sorted || r.ends != r.sorted+afterDate)
 }
-
-// month is the month of a date, as far as it is known.
-func month(sorted string) string { return sorted[:min(len(sorted), len("2006-01"))] }
 
 // take takes the rows of ids away, and what they count for.
 func (r *rows) take(ctx context.Context, tx pgx.Tx, ids []string) error {
@@ -146,21 +163,27 @@ func (r *rows) takeEvents(ctx context.Context, tx pgx.Tx, ids []string) error {
 	}
 	var id, typ, sorted string
 	var long bool
-	var places [3][]string
+	places := map[string]*[3][]string{"typed": {}, "lasting": {}}
 	_, err = pgx.ForEachRow(found, []any{&id, &typ, &sorted, &long}, func() error {
+		at := places["typed"]
+		if long {
+			at = places["lasting"]
+		}
 		for _, path := range paths(typ) {
-			places[0], places[1], places[2] = append(places[0], short(path)), append(places[1], sorted), append(places[2], id)
+			path = short(path)
+			at[0], at[1], at[2] = append(at[0], path), append(at[1], sorted), append(at[2], id)
 			if !long {
-				r.tally[[2]string{short(path), month(sorted)}]--
+				r.dated(path, sorted, -1)
 			}
 		}
 		return nil
 	})
-	if err != nil || len(places[0]) == 0 {
-		return err
+	for _, table := range [...]string{"typed", "lasting"} {
+		if at := places[table]; err == nil && len(at[0]) > 0 {
+			_, err = tx.Exec(ctx, `delete from `+table+` t using unnest($1::text[], $2::text[], $3::text[]) o (path, sorted, id)
+				where t.path = o.path and t.sorted = o.sorted and t.id = o.id`, at[0], at[1], at[2])
+		}
 	}
-	_, err = tx.Exec(ctx, `delete from typed t using unnest($1::text[], $2::text[], $3::text[]) o (path, sorted, id)
-		where t.path = o.path and t.sorted = o.sorted and t.id = o.id`, places[0], places[1], places[2])
 	return err
 }
 
@@ -169,7 +192,7 @@ func (r *rows) put(ctx context.Context, tx pgx.Tx) error {
 	for _, t := range [...]struct {
 		name string
 		rows line
-	}{{"nodes", *r.nodes}, {"items", *r.items}, {"typed", *r.typed}, {"names", *r.names}} {
+	}{{"nodes", *r.nodes}, {"items", *r.items}, {"typed", *r.typed}, {"lasting", *r.lasting}, {"names", *r.names}} {
 		if len(t.rows) == 0 {
 			continue
 		}

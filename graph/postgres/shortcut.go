@@ -17,8 +17,8 @@ func isFirst(page graph.Page) bool {
 }
 
 // dated is the shortcut to the first events of a type in a range of time, by
-// time: those of one date are a range of the list by type, and counted by
-// month; the few of a longer time are looked at one by one.
+// time: those of one date are a range of the list by type, and counted by month
+// and year; the few of a longer time are looked at one by one.
 func dated(f *graph.EventFilter, by []graph.EventOrder, page graph.Page) *shortcut {
 	if f == nil || !isFirst(page) || len(f.Type) != 1 || f.From == "" && f.To == "" || !slices.Equal(by, []graph.EventOrder{graph.TimeAsc}) {
 		return nil
@@ -37,31 +37,32 @@ type dateRange struct {
 
 func (r *dateRange) shortcut(limit int) *shortcut {
 	s := &shortcut{}
-	path := r.arg(r.path)
-	var parts []string
-	n := r.arg(limit)
-	for _, where := range [...]string{all(r.days()), r.before(), r.long()} {
-		if where != "" {
-			parts = append(parts, fmt.Sprintf("(select sorted, id from typed where path = %s and %s order by sorted, id limit %s)", path, where, n))
-		}
+	path, n := r.arg(r.path), r.arg(limit)
+	part := func(table, where string) string {
+		return fmt.Sprintf("(select sorted, id from %s where path = %s and %s order by sorted, id limit %s)", table, path, where, n)
+	}
+	parts := []string{part("typed", r.days()), part("lasting", r.long())}
+	if before := r.before(); before != "" {
+		parts = append(parts, part("typed", before))
 	}
 	s.ids = fmt.Sprintf("select id from (%s) t order by sorted, id limit %s", strings.Join(parts, " union all "), n)
-	s.count = r.count()
+	s.count = r.count(path)
 	s.args = r.args
 	return s
 }
 
-// days is the condition of one date in the range, but for dates that are less
+// days is the condition of a date in the range, but for those that are less
 // precise than from.
-func (r *dateRange) days() []string {
-	parts := []string{"not long", "sorted > ''"}
-	if r.from != "" {
-		parts = append(parts, "sorted >= "+r.arg(r.from))
+func (r *dateRange) days() string {
+	from := r.from
+	if from == "" {
+		from = "\x01" // behind what has no date
 	}
+	where := "sorted >= " + r.arg(from)
 	if r.to != "" {
-		parts = append(parts, "sorted <= "+r.arg(r.to+afterDate))
+		where += " and sorted <= " + r.arg(r.to+afterDate)
 	}
-	return parts
+	return where
 }
 
 // before is the condition of a date of which from is a part: its year or its
@@ -76,7 +77,7 @@ func (r *dateRange) before() string {
 	if len(wider) == 0 {
 		return ""
 	}
-	where := fmt.Sprintf("not long and sorted = any(%s)", r.arg(wider))
+	where := fmt.Sprintf("sorted = any(%s)", r.arg(wider))
 	if r.to != "" {
 		where += " and sorted <= " + r.arg(r.to+afterDate)
 	}
@@ -85,7 +86,7 @@ func (r *dateRange) before() string {
 
 // long is the condition of a longer time that overlaps with the range.
 func (r *dateRange) long() string {
-	parts := []string{"long"}
+	var parts []string
 	if r.to != "" {
 		parts = append(parts, "starts <= "+r.arg(r.to+afterDate))
 	}
@@ -95,34 +96,46 @@ func (r *dateRange) long() string {
 	return all(parts)
 }
 
-// count adds up the months that lie within the range and what is counted of
-// the months at its ends.
-func (r *dateRange) count() string {
-	path := r.arg(r.path)
-	rows := func(where string) string {
-		return fmt.Sprintf("(select count(*) from typed where path = %s and %s)", path, where)
+// count adds up the years and months that lie within the range and what is
+// counted of the months at its ends.
+func (r *dateRange) count(path string) string {
+	rows := func(table, where string) string {
+		return fmt.Sprintf("(select count(*) from %s where path = %s and %s)", table, path, where)
 	}
-	parts := []string{rows(r.long())}
+	parts := []string{rows("lasting", r.long())}
 	if where := r.before(); where != "" {
-		parts = append(parts, rows(where))
+		parts = append(parts, rows("typed", where))
 	}
 	first, last := month(r.from), month(r.to)
 	if r.from != "" && r.to != "" && first >= last {
-		parts = append(parts, rows(all(r.days())))
-		return "select " + strings.Join(parts, " + ")
+		return "select " + strings.Join(append(parts, rows("typed", r.days())), " + ")
 	}
-	within := []string{"month > " + r.arg(first)}
 	if r.from != "" {
-		at := r.arg(first)
-		parts = append(parts, rows(fmt.Sprintf("not long and sorted >= %s and sorted <= %s and left(sorted, 7) <= %s", r.arg(r.from), r.arg(first+afterDate), at)))
+		parts = append(parts, rows("typed", fmt.Sprintf("sorted >= %s and sorted <= %s and left(sorted, 7) <= %s", r.arg(r.from), r.arg(first+afterDate), r.arg(first))))
 	}
 	if r.to != "" {
-		at := r.arg(last)
-		within = append(within, "month < "+at)
-		parts = append(parts, rows(fmt.Sprintf("not long and sorted >= %s and sorted <= %s", at, r.arg(r.to+afterDate))))
+		parts = append(parts, rows("typed", fmt.Sprintf("sorted >= %s and sorted <= %s", r.arg(last), r.arg(r.to+afterDate))))
 	}
-	parts = append(parts, fmt.Sprintf("(select coalesce(sum(n), 0)::bigint from tally where path = %s and %s)", path, all(within)))
-	return "select " + strings.Join(parts, " + ")
+	return "select " + strings.Join(append(parts, r.within(path, first, last)), " + ")
+}
+
+// within adds up what lies between two months, "" for no end.
+func (r *dateRange) within(path, first, last string) string {
+	sum := func(from, sign, to string) string {
+		return fmt.Sprintf("(select coalesce(sum(n), 0)::bigint from tally where path = %s and month %s %s and month < %s)", path, sign, r.arg(from), r.arg(to))
+	}
+	const firstYear, lastYear = "Y", "Z"
+	switch {
+	case first == "" && last == "":
+		return sum(firstYear, ">", lastYear)
+	case first == "":
+		return sum(firstYear, ">", year(last)) + " + " + sum(year(last)[1:], ">=", last)
+	case last == "":
+		return sum(first, ">", year(first)[1:]+afterDate) + " + " + sum(year(first)+afterDate, ">", lastYear)
+	case year(first) == year(last):
+		return sum(first, ">", last)
+	}
+	return sum(first, ">", year(first)[1:]+afterDate) + " + " + sum(year(first)+afterDate, ">", year(last)) + " + " + sum(year(last)[1:], ">=", last)
 }
 
 // named is the shortcut to the first entities one of whose names begins with a

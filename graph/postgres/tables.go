@@ -48,10 +48,15 @@ var tables = map[string]*table{
 		indexes: []index{{"pkey", `(owner, list, ord)`}},
 	},
 	"typed": {
+		columns: `path text collate "C" not null, sorted text collate "C" not null, id text collate "C" not null`,
+		copied:  `path sorted id`,
+		indexes: []index{{"pkey", `(path, sorted, id)`}},
+	},
+	"lasting": {
 		columns: `path text collate "C" not null, sorted text collate "C" not null, id text collate "C" not null,
-			starts text collate "C", ends text collate "C", long bool not null`,
-		copied:  `path sorted id starts ends long`,
-		indexes: []index{{"pkey", `(path, sorted, id)`}, {"long", `(path, sorted, id, starts, ends) where long`}},
+			starts text collate "C" not null, ends text collate "C" not null`,
+		copied:  `path sorted id starts ends`,
+		indexes: []index{{"pkey", `(path, sorted, id, starts, ends)`}},
 	},
 	"names": {
 		columns: `id text collate "C" not null, name text collate "C" not null, main bool not null, called text collate "C"`,
@@ -68,7 +73,7 @@ var tables = map[string]*table{
 }
 
 // published are the tables that readers see.
-var published = []string{"nodes", "items", "typed", "names", "tally"}
+var published = []string{"nodes", "items", "typed", "lasting", "names", "tally"}
 
 // create is SQL that makes a table, by another name.
 func (t *table) create(as string) string {

@@ -13,6 +13,7 @@ import (
 var spans = []*graph.TimeSpan{
 	nil, {Start: "2019", End: "2019"}, {Start: "2019-12", End: "2019-12"}, {Start: "2019-12-31", End: "2019-12-31"}, {Start: "2020-01-01", End: "2020-01-01"},
 	{Start: "2019-11-01", End: "2020-02"}, {Start: "--03-03", End: "2020"}, {End: "2020-01-05"}, {Start: "2018-05"}, {Start: "--12-31", End: "--12-31"},
+	{Start: "2015-06-15", End: "2015-06-15"}, {Start: "2016", End: "2016"}, {Start: "2022-07", End: "2022-07"}, {Start: "2022-11-30", End: "2023-01-02"}, {Start: "1999-01-01", End: "1999-01-01"},
 }
 
 // TestShortcutsFindTheSame asks for first pages by the shortcuts of a server,
@@ -38,7 +39,7 @@ func TestShortcutsFindTheSame(t *testing.T) {
 	must(t, s.Resolve(t.Context()))
 	must(t, s.Remove(t.Context(), []graph.ID{graphtest.Random(3, 0).Article.ID, graphtest.Random(40, 0).Article.ID}))
 	r := rand.New(rand.NewPCG(1, 1))
-	dates := []graph.Date{"", "2018", "2019", "2019-12", "2019-12-31", "2020-01", "2020-01-05", "2020-02-29"}
+	dates := []graph.Date{"", "2018", "2019", "2019-12", "2019-12-31", "2020-01", "2020-01-05", "2020-02-29", "1998-12", "2014", "2016-03-01", "2022", "2022-12-31", "2024-01"}
 	some := 0
 	for range 300 {
 		where := &graph.EventFilter{Type: []string{[]string{"justice", "justice.raid", "conflict"}[r.IntN(3)]}, From: dates[r.IntN(len(dates))], To: dates[r.IntN(len(dates))]}
