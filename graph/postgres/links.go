@@ -15,9 +15,11 @@ import (
 // listQuery asks for one list of many nodes, the same page of each.
 type listQuery struct {
 	*condition
-	list  byte
-	where string // over the row i of items
-	page  graph.Page
+	list     byte
+	where    string // over the row i of items
+	page     graph.Page
+	resolved bool // the nodes are known to be no members of others
+	filtered bool // by what other rows hold: the server plans for what is asked
 }
 
 // member is a row of a list.
@@ -27,24 +29,31 @@ type member struct {
 	body  []byte
 }
 
-// members are the lists of nodes, each cut to the page, in one round trip and
-// one snapshot.
-func (r *Reader) members(ctx context.Context, of []graph.ID, q *listQuery, each func(owner int, m member) error, ends func(owner, total int)) error {
-	owners := make([]string, 0, len(of)) // each once: several members may lead to one
-	at := make(map[string][]int, len(of))
-	for i, id := range of {
+// places are the places of ids in a list.
+func places(ids []graph.ID) (each []string, at map[string][]int) {
+	each, at = make([]string, 0, len(ids)), make(map[string][]int, len(ids))
+	for i, id := range ids {
 		owner := clean(id)
 		if at[owner] == nil {
-			owners = append(owners, owner)
+			each = append(each, owner)
 		}
 		at[owner] = append(at[owner], i)
 	}
-	totals := make([]int, len(of))
+	return each, at
+}
+
+// whatLeads is the statement for the ids that lead to others.
+const whatLeads = `select id, root from nodes where id = any($1) and root is not null`
+
+// members are the lists of nodes, each cut to the page, in one round trip and
+// one snapshot. It returns where ids lead that are no nodes but members.
+func (r *Reader) members(ctx context.Context, of []graph.ID, q *listQuery, each func(owner int, m member) error, totals []int) (map[graph.ID]graph.ID, error) {
+	owners, at := places(of)
 	owned := q.arg(owners)
 	batch := &pgx.Batch{}
-	batch.Queue(`begin isolation level repeatable read read only`)
 	whole := q.page == graph.Page{}
 	if !whole {
+		batch.Queue(`begin isolation level repeatable read read only`)
 		batch.Queue(fmt.Sprintf("select owner, count(*) from items i where owner = any(%s) and list = '%c' and %s group by owner", owned, q.list, q.where), q.args...).
 			Query(func(rows pgx.Rows) error {
 				var owner string
@@ -61,7 +70,7 @@ func (r *Reader) members(ctx context.Context, of []graph.ID, q *listQuery, each 
 	if q.page.First >= 0 {
 		sql, err := q.sql(owned)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		batch.Queue(sql, q.args...).Query(func(rows pgx.Rows) error {
 			var owner string
@@ -72,7 +81,7 @@ func (r *Reader) members(ctx context.Context, of []graph.ID, q *listQuery, each 
 					if whole {
 						totals[i]++
 					}
-					if err := each(i, member{slices.Clone([]byte(ord)), other, body}); err != nil {
+					if err := each(i, member{ord, other, body}); err != nil {
 						return err
 					}
 				}
@@ -81,14 +90,37 @@ func (r *Reader) members(ctx context.Context, of []graph.ID, q *listQuery, each 
 			return err
 		})
 	}
-	batch.Queue(`commit`)
-	if err := r.pool.SendBatch(ctx, batch).Close(); err != nil {
+	leads := map[graph.ID]graph.ID{}
+	if !q.resolved { // asked for last, so that no list is taken for empty that has gone elsewhere meanwhile
+		batch.Queue(whatLeads, owners).Query(readLeads(leads))
+	}
+	if !whole {
+		batch.Queue(`commit`)
+	}
+	pool := r.keyed
+	if q.filtered {
+		pool = r.pool
+	}
+	return leads, pool.SendBatch(ctx, batch).Close()
+}
+
+func readLeads(leads map[graph.ID]graph.ID) func(pgx.Rows) error {
+	return func(rows pgx.Rows) error {
+		var id, root graph.ID
+		_, err := pgx.ForEachRow(rows, []any{&id, &root}, func() error { leads[id] = root; return nil })
 		return err
 	}
-	for i := range of {
-		ends(i, totals[i])
+}
+
+// led are the ids, but for those that lead elsewhere.
+func led(ids []graph.ID, leads map[graph.ID]graph.ID) []graph.ID {
+	all := slices.Clone(ids)
+	for i, id := range all {
+		if root := leads[id]; root != "" {
+			all[i] = root
+		}
 	}
-	return nil
+	return all
 }
 
 // sql asks for the page of each owner, and one member more, which tells
@@ -117,47 +149,54 @@ func (q *listQuery) sql(owned string) (string, error) {
 		owned, where, order, q.arg(n+1), order), nil
 }
 
-// lists are the pages of a list of many nodes, their members made by parse.
+// lists are the pages of a list of many nodes, their members made by parse. An
+// id that turns out to lead elsewhere is asked for again there.
 func lists[T any](ctx context.Context, r *Reader, of []graph.ID, q *listQuery, parse func(member) (T, error)) ([]graph.List[T], error) {
-	type found struct {
-		item   T
-		cursor string
+	result, leads, err := tryLists(ctx, r, of, q, parse)
+	if err == nil && len(leads) > 0 {
+		q.resolved = true
+		result, _, err = tryLists(ctx, r, led(of, leads), q, parse)
 	}
-	all := make([][]found, len(of))
-	result := make([]graph.List[T], len(of))
-	err := r.members(ctx, of, q, func(owner int, m member) error {
-		item, err := parse(m)
-		all[owner] = append(all[owner], found{item, cursor(m.ord)})
-		return err
-	}, func(owner, total int) {
-		l := &result[owner]
-		kept, previous, next := cut(all[owner], q.page, total)
-		l.Total, l.HasPrevious, l.HasNext = total, previous, next
-		for _, f := range kept {
-			l.Items, l.Cursors = append(l.Items, f.item), append(l.Cursors, f.cursor)
-		}
-	})
 	if err != nil {
 		return nil, fmt.Errorf("read lists: %w", err)
 	}
 	return result, nil
 }
 
+func tryLists[T any](ctx context.Context, r *Reader, of []graph.ID, q *listQuery, parse func(member) (T, error)) ([]graph.List[T], map[graph.ID]graph.ID, error) {
+	again := *q
+	again.condition = &condition{slices.Clone(q.args), q.roots, q.named}
+	result, totals := make([]graph.List[T], len(of)), make([]int, len(of))
+	leads, err := r.members(ctx, of, &again, func(owner int, m member) error {
+		item, err := parse(m)
+		l := &result[owner]
+		l.Items, l.Cursors = append(l.Items, item), append(l.Cursors, cursor(m.ord))
+		return err
+	}, totals)
+	for i := range result {
+		l := &result[i]
+		l.Cursors, _, _ = cut(l.Cursors, q.page, totals[i])
+		l.Items, l.HasPrevious, l.HasNext = cut(l.Items, q.page, totals[i])
+		l.Total = totals[i]
+	}
+	return result, leads, err
+}
+
 func unpacked[T any](fields func(*codec, *T)) func(member) (T, error) {
 	return func(m member) (T, error) { return unpack(m.body, fields) }
 }
 
-// ready makes ready what a list's filter asks for, with the roots of its nodes.
+// ready makes ready what a list's filter asks for. Where it asks for no nodes,
+// those whose lists are read are looked up as they are.
 func (r *Reader) ready(ctx context.Context, of, ids []graph.ID, names []string, page graph.Page) ([]graph.ID, *listQuery, error) {
+	if len(ids)+len(names) == 0 {
+		return of, &listQuery{condition: &condition{}, where: "true", page: page}, nil
+	}
 	c, err := r.condition(ctx, append(slices.Clone(of), ids...), names)
 	if err != nil {
 		return nil, nil, err
 	}
-	roots := make([]graph.ID, len(of))
-	for i, id := range of {
-		roots[i] = c.roots[id]
-	}
-	return roots, &listQuery{condition: c, where: "true", page: page}, nil
+	return led(of, c.roots), &listQuery{condition: c, where: "true", page: page, resolved: true}, nil
 }
 
 // Relations implements graph.LinkReader.

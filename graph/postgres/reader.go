@@ -92,7 +92,7 @@ func parseNode(kind graph.NodeKind, body []byte) (graph.Node, error) {
 
 // roots are where ids lead: each to itself, or as a member to the whole.
 func (r *Reader) roots(ctx context.Context, ids []graph.ID) ([]graph.ID, error) {
-	rows, err := r.keyed.Query(ctx, `select id, root from nodes where id = any($1) and root is not null`, cleanAll(ids))
+	rows, err := r.keyed.Query(ctx, whatLeads, cleanAll(ids))
 	if err != nil {
 		return nil, err
 	}

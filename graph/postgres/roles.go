@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -21,75 +22,112 @@ func (r *Reader) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilt
 	if err != nil {
 		return nil, fmt.Errorf("read roles: %w", err)
 	}
+	ask := &askRoles{r, q, where, event, map[graph.ID]graph.List[graph.Role]{}}
+	leads, err := ask.roles(ctx, roots)
+	if err == nil && len(leads) > 0 {
+		roots, q.resolved = led(roots, leads), true
+		_, err = ask.roles(ctx, roots)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read roles: %w", err)
+	}
+	result := make([]graph.List[graph.Role], len(of))
+	for i, id := range roots {
+		result[i] = ask.found[id]
+	}
+	return result, nil
+}
+
+// askRoles asks for the roles of nodes.
+type askRoles struct {
+	*Reader
+	q     *listQuery
+	where *graph.RoleFilter
+	event *graph.EventFilter
+	found map[graph.ID]graph.List[graph.Role]
+}
+
+// roles reads the roles of nodes, and where they lead instead.
+func (r *askRoles) roles(ctx context.Context, of []graph.ID) (map[graph.ID]graph.ID, error) {
 	var entities, events []graph.ID
-	for _, id := range roots {
+	for _, id := range of {
 		if id.Kind() == graph.KindEvent {
 			events = append(events, id)
 		} else {
 			entities = append(entities, id)
 		}
 	}
-	found := make(map[graph.ID]graph.List[graph.Role], len(of))
-	if len(events) > 0 {
-		if err := r.rolesOfEvents(ctx, events, q.condition, where, event, page, found); err != nil {
-			return nil, fmt.Errorf("read roles: %w", err)
+	leads := map[graph.ID]graph.ID{}
+	for _, part := range [...]struct {
+		of  []graph.ID
+		ask func(context.Context, []graph.ID) (map[graph.ID]graph.ID, error)
+	}{{events, r.ofEvents}, {entities, r.ofEntities}} {
+		if len(part.of) == 0 {
+			continue
 		}
-	}
-	if len(entities) > 0 {
-		if err := r.rolesOfEntities(ctx, entities, q, where, event, found); err != nil {
+		more, err := part.ask(ctx, part.of)
+		if err != nil {
 			return nil, err
 		}
+		maps.Copy(leads, more)
 	}
-	result := make([]graph.List[graph.Role], len(of))
-	for i, id := range roots {
-		result[i] = found[id]
-	}
-	return result, nil
+	return leads, nil
 }
 
-func (r *Reader) rolesOfEntities(ctx context.Context, of []graph.ID, q *listQuery, where *graph.RoleFilter, event *graph.EventFilter, found map[graph.ID]graph.List[graph.Role]) error {
-	q = &listQuery{condition: &condition{roots: q.roots, named: q.named}, list: listRoles, page: q.page}
-	q.where = q.roleItem("i", where)
-	if event != nil {
-		q.where += fmt.Sprintf(" and exists (select from nodes n where n.id = i.other and %s)", q.event("n", event))
+func (r *askRoles) ofEntities(ctx context.Context, of []graph.ID) (map[graph.ID]graph.ID, error) {
+	q := *r.q
+	q.condition, q.list, q.filtered = &condition{roots: q.roots, named: q.named}, listRoles, r.event != nil
+	q.where = q.roleItem("i", r.where)
+	if r.event != nil {
+		q.where += fmt.Sprintf(" and exists (select from nodes n where n.id = i.other and %s)", q.condition.event("n", r.event))
 	}
-	roles, err := lists(ctx, r, of, q, unpacked((*codec).role))
+	roles, leads, err := tryLists(ctx, r.Reader, of, &q, unpacked((*codec).role))
 	for i := range roles {
-		found[of[i]] = roles[i]
+		r.found[of[i]] = roles[i]
 	}
-	return err
+	return leads, err
 }
 
-// rolesOfEvents reads whole lists, which are short, and cuts them here.
-func (r *Reader) rolesOfEvents(ctx context.Context, of []graph.ID, c *condition, where *graph.RoleFilter, event *graph.EventFilter, page graph.Page, found map[graph.ID]graph.List[graph.Role]) error {
-	wanted := c.wanted(where)
-	ask := &condition{roots: c.roots, named: c.named}
-	sql := fmt.Sprintf("select n.id, n.told from nodes n where n.id = any(%s) and n.kind = 'EVENT' and %s", ask.arg(cleanAll(of)), ask.event("n", event))
-	rows, err := r.pool.Query(ctx, sql, ask.args...)
-	if err != nil {
-		return err
-	}
+// ofEvents reads whole lists, which are short, and cuts them here.
+func (r *askRoles) ofEvents(ctx context.Context, of []graph.ID) (map[graph.ID]graph.ID, error) {
+	wanted := r.q.wanted(r.where)
+	ask := &condition{roots: r.q.roots, named: r.q.named}
+	sql := fmt.Sprintf("select n.id, n.told from nodes n where n.id = any(%s) and n.kind = 'EVENT' and %s", ask.arg(cleanAll(of)), ask.event("n", r.event))
 	told := make(map[graph.ID][]graph.Role, len(of))
-	var id graph.ID
-	var body pgtype.DriverBytes
-	_, err = pgx.ForEachRow(rows, []any{&id, &body}, func() error {
-		all, err := unpack(body, (*codec).tolds)
-		for i := range all {
-			if wanted(&all[i]) {
-				told[id] = append(told[id], all[i].Role)
+	batch := &pgx.Batch{}
+	batch.Queue(sql, ask.args...).Query(func(rows pgx.Rows) error {
+		var id graph.ID
+		var body pgtype.DriverBytes
+		_, err := pgx.ForEachRow(rows, []any{&id, &body}, func() error {
+			all, err := unpack(body, (*codec).tolds)
+			for i := range all {
+				if wanted(&all[i]) {
+					told[id] = append(told[id], all[i].Role)
+				}
 			}
-		}
+			return err
+		})
 		return err
 	})
-	if err != nil {
-		return err
+	leads := map[graph.ID]graph.ID{}
+	if !r.q.resolved {
+		batch.Queue(whatLeads, cleanAll(of)).Query(readLeads(leads))
+	}
+	pool := r.keyed
+	if r.event != nil {
+		pool = r.pool
+	}
+	if err := pool.SendBatch(ctx, batch).Close(); err != nil {
+		return nil, err
 	}
 	for _, id := range of {
-		if found[id], err = pageOf(told[id], func(role graph.Role) []byte { return roleOrd(nil, &role) }, page); err != nil {
-			return err
+		list, err := pageOf(told[id], func(role graph.Role) []byte { return roleOrd(nil, &role) }, r.q.page)
+		if err != nil {
+			return nil, err
 		}
+		r.found[id] = list
 	}
-	return nil
+	return leads, nil
 }
 
 // wanted tells which roles of events match a filter.
@@ -155,11 +193,11 @@ func pageOf[T any](all []T, ord func(T) []byte, page graph.Page) (list graph.Lis
 // CoParticipants implements graph.LinkReader: an entity's roles say who else
 // took part.
 func (r *Reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.Page) ([]graph.List[graph.CoParticipant], error) {
-	roots, err := r.roots(ctx, of)
-	if err != nil {
-		return nil, fmt.Errorf("read co-participants: %w", err)
+	met, leads, err := r.met(ctx, of)
+	roots := led(of, leads)
+	if err == nil && len(leads) > 0 {
+		met, _, err = r.met(ctx, roots)
 	}
-	met, err := r.met(ctx, roots)
 	if err != nil {
 		return nil, fmt.Errorf("read co-participants: %w", err)
 	}
@@ -174,8 +212,9 @@ func (r *Reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.P
 }
 
 // met reads who was met in which events: for an entity the others of its
-// roles, for an event those who take part in it. Two statements.
-func (r *Reader) met(ctx context.Context, of []graph.ID) (map[graph.ID]meetings, error) {
+// roles, for an event those who take part in it; and where ids lead. Three
+// statements in one round trip.
+func (r *Reader) met(ctx context.Context, of []graph.ID) (map[graph.ID]meetings, map[graph.ID]graph.ID, error) {
 	met := make(map[graph.ID]meetings, len(of))
 	batch := &pgx.Batch{}
 	batch.Queue(`select owner, other, others from items where owner = any($1) and list = 'r' order by owner, other`, cleanAll(of)).Query(func(rows pgx.Rows) error {
@@ -202,7 +241,9 @@ func (r *Reader) met(ctx context.Context, of []graph.ID) (map[graph.ID]meetings,
 		})
 		return err
 	})
-	return met, r.keyed.SendBatch(ctx, batch).Close()
+	leads := map[graph.ID]graph.ID{}
+	batch.Queue(whatLeads, cleanAll(of)).Query(readLeads(leads))
+	return met, leads, r.keyed.SendBatch(ctx, batch).Close()
 }
 
 // meetings are the events in which entities were met, each once.

@@ -42,8 +42,8 @@ func (r *dateRange) shortcut(limit int) *shortcut {
 		return fmt.Sprintf("(select sorted, id from %s where path = %s and %s order by sorted, id limit %s)", table, path, where, n)
 	}
 	parts := []string{part("typed", r.days()), part("lasting", r.long())}
-	if before := r.before(); before != "" {
-		parts = append(parts, part("typed", before))
+	for _, date := range r.before() {
+		parts = append(parts, part("typed", "sorted = "+r.arg(date)))
 	}
 	s.ids = fmt.Sprintf("select id from (%s) t order by sorted, id limit %s", strings.Join(parts, " union all "), n)
 	s.count = r.count(path)
@@ -65,23 +65,15 @@ func (r *dateRange) days() string {
 	return where
 }
 
-// before is the condition of a date of which from is a part: its year or its
+// before are the dates in the range of which from is a part: its year and its
 // month.
-func (r *dateRange) before() string {
-	var wider []string
+func (r *dateRange) before() (wider []string) {
 	for _, n := range [...]int{len("2006"), len("2006-01")} {
-		if len(r.from) > n {
+		if len(r.from) > n && (r.to == "" || r.from[:n] <= r.to+afterDate) {
 			wider = append(wider, r.from[:n])
 		}
 	}
-	if len(wider) == 0 {
-		return ""
-	}
-	where := fmt.Sprintf("sorted = any(%s)", r.arg(wider))
-	if r.to != "" {
-		where += " and sorted <= " + r.arg(r.to+afterDate)
-	}
-	return where
+	return wider
 }
 
 // long is the condition of a longer time that overlaps with the range.
@@ -103,8 +95,8 @@ func (r *dateRange) count(path string) string {
 		return fmt.Sprintf("(select count(*) from %s where path = %s and %s)", table, path, where)
 	}
 	parts := []string{rows("lasting", r.long())}
-	if where := r.before(); where != "" {
-		parts = append(parts, rows("typed", where))
+	for _, date := range r.before() {
+		parts = append(parts, rows("typed", "sorted = "+r.arg(date)))
 	}
 	first, last := month(r.from), month(r.to)
 	if r.from != "" && r.to != "" && first >= last {
