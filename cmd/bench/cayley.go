@@ -49,14 +49,16 @@ func (c *cayley) close() error { return c.qs.Close() }
 
 const cayleyBatch = 20000 // quads in one transaction
 
-func (c *cayley) load(ctx context.Context, g *news) (int64, error) {
+func (c *cayley) bytes(ctx context.Context) (int64, error) { return restingUse(ctx, c.dir) }
+
+func (c *cayley) load(ctx context.Context, g *news) error {
 	var err error
 	if c.qs, err = c.open(c.dir); err != nil {
-		return 0, err
+		return err
 	}
 	w, err := c.qs.NewQuadWriter()
 	if err != nil {
-		return 0, err
+		return err
 	}
 	var pending []quad.Quad
 	write := func() error {
@@ -70,10 +72,7 @@ func (c *cayley) load(ctx context.Context, g *news) (int64, error) {
 		}
 		return write()
 	})
-	if err = errors.Join(err, write(), w.Close()); err != nil {
-		return 0, err
-	}
-	return diskUse(c.dir)
+	return errors.Join(err, write(), w.Close())
 }
 
 func (c *cayley) ask(ctx context.Context, g *news, q question) ([]string, error) {

@@ -9,11 +9,19 @@ import (
 // engine.
 type engine interface {
 	name() string
-	// load loads all of it, durably, and tells how many bytes the disk holds.
-	load(ctx context.Context, g *news) (bytes int64, err error)
+	// load loads all of it, durably.
+	load(ctx context.Context, g *news) error
+	// bytes is how many bytes the disk holds.
+	bytes(ctx context.Context) (int64, error)
 	// ask answers one question.
 	ask(ctx context.Context, g *news, q question) ([]string, error)
 	close() error
+}
+
+// grower is an engine that can be loaded more into while it answers.
+type grower interface {
+	engine
+	more(ctx context.Context, g *news) error
 }
 
 // question is one of the six, with what it asks for.

@@ -17,7 +17,9 @@ type options struct {
 	Articles int      `default:"33000" help:"Articles of the graph; 33000 are about 1 M quads."`
 	Asked    int      `default:"300" help:"Questions of each kind, at most."`
 	Seconds  float64  `default:"5" help:"Seconds for each kind of question, at most."`
-	Engines  []string `default:"reader,ours-cayley,postgres,leveldb" help:"reader (by graph.Reader), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path (by Cayley's path API). Ratios are to the first."`
+	Engines  []string `default:"reader,ours-cayley,postgres,leveldb,ours-path,memory-path" help:"reader (by graph.Reader), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path (by Cayley's path API). Ratios are to the first, those by paths to ours-path."`
+	Grow     bool     `help:"Ask the reader its questions also while half as many articles more are loaded into its store."`
+	Times    int      `help:"Measure the first engine also on a graph this many times as large."`
 	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
 	Dir      string   `help:"Directory for the stores, a temporary one by default." type:"path"`
 	Store    string   `help:"Write a store for dateline serve into this new directory, and end: 8100 articles are about 1 M quads." type:"path"`
@@ -67,8 +69,11 @@ func (o *options) Run(ctx context.Context) error {
 		}
 		results = append(results, r)
 	}
-	printAll(os.Stdout, results, g.quads())
-	return sameAnswers(results)
+	printAll(os.Stdout, results)
+	if err := sameAnswers(results); err != nil || o.Times < 2 || len(results) == 0 {
+		return err
+	}
+	return o.measureLarger(ctx, os.Stdout, results[0])
 }
 
 // engine is the named engine, nil where it cannot be run here.

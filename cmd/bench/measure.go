@@ -8,9 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
+	"runtime/debug"
 	"runtime/pprof"
 	"slices"
+	"strings"
 	"syscall"
 	"text/tabwriter"
 	"time"
@@ -24,9 +25,13 @@ type result struct {
 	load    time.Duration
 	cpu     time.Duration // of this process while loading, which a busy machine does not distort
 	bytes   int64
-	heap    uint64 // most that the Go heap took from the system, this process
-	times   map[string][]time.Duration
-	answers map[string][][]string // of the first questions of each kind
+	quads   int
+	memory  int64                      // most that this process grew by while loading, bytes
+	times   map[string][]time.Duration // sorted
+	sizes   map[string][]int           // lines of the answers, in the order of asking
+	inOrder map[string][]time.Duration // times in that order
+	loading map[string][]time.Duration // sorted, while more was loaded
+	answers map[string][][]string      // of the first questions of each kind
 }
 
 const compared = 40 // answers of each kind that must be the same in all engines
@@ -40,23 +45,28 @@ func (g *news) quads() (n int) {
 }
 
 func (o *options) measure(ctx context.Context, e engine, g *news) (*result, error) {
-	runtime.GC()
-	r := &result{name: e.name(), times: map[string][]time.Duration{}, answers: map[string][][]string{}}
+	r := &result{name: e.name(), quads: g.quads(), times: map[string][]time.Duration{}, sizes: map[string][]int{}, inOrder: map[string][]time.Duration{}, answers: map[string][][]string{}}
+	debug.FreeOSMemory()
+	grown := watchMemory()
+	g.making = 0
 	start, busy := time.Now(), cpuTime()
-	var err error
-	if r.bytes, err = e.load(ctx, g); err != nil {
+	err := e.load(ctx, g)
+	r.load, r.cpu, r.memory = time.Since(start)-g.making, cpuTime()-busy-g.making, grown()
+	if err == nil {
+		r.bytes, err = e.bytes(ctx)
+	}
+	if err != nil {
 		return nil, err
 	}
-	r.load, r.cpu = time.Since(start), cpuTime()-busy
-	var memory runtime.MemStats
-	runtime.ReadMemStats(&memory)
-	r.heap = memory.HeapSys
 	for _, kind := range questions {
 		if err := o.askAll(ctx, e, g, kind, r); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", kind, err), e.close())
 		}
 	}
-	return r, e.close()
+	if grower, can := e.(grower); can && o.Grow {
+		r.loading, err = o.whileLoading(ctx, grower, g)
+	}
+	return r, errors.Join(err, e.close())
 }
 
 // askAll asks the questions of a kind twice, and keeps the times of the second
@@ -73,6 +83,7 @@ func (o *options) askAll(ctx context.Context, e engine, g *news, kind string, r 
 			}
 			if took := time.Since(start); round == 1 {
 				r.times[kind] = append(r.times[kind], took)
+				r.sizes[kind] = append(r.sizes[kind], len(lines))
 			} else if i < compared {
 				slices.Sort(lines)
 				r.answers[kind] = append(r.answers[kind], lines)
@@ -82,6 +93,7 @@ func (o *options) askAll(ctx context.Context, e engine, g *news, kind string, r 
 			}
 		}
 	}
+	r.inOrder[kind] = slices.Clone(r.times[kind])
 	slices.Sort(r.times[kind])
 	return nil
 }
@@ -104,36 +116,67 @@ func sameAnswers(results []*result) error {
 	return err
 }
 
-func printAll(w io.Writer, results []*result, quads int) {
+func printAll(w io.Writer, results []*result) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(t, "\tload s\tcpu s\tquads/s\tB/quad\theap MB")
+	fmt.Fprint(t, "\tload s\tcpu s\tquads/s\tB/quad\tmemory MB")
 	for _, kind := range questions {
 		fmt.Fprint(t, "\t", kind, " p50\tp99")
 	}
 	fmt.Fprintln(t, "\t")
 	for _, r := range results {
-		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t%.1f\t%d", r.name, r.load.Seconds(), r.cpu.Seconds(), float64(quads)/r.load.Seconds(), float64(r.bytes)/float64(quads), r.heap>>20)
+		fmt.Fprintf(t, "%s\t%.2f\t%.2f\t%.0f\t%.1f\t%d", r.name, r.load.Seconds(), r.cpu.Seconds(), float64(r.quads)/r.load.Seconds(), float64(r.bytes)/float64(r.quads), r.memory>>20)
 		for _, kind := range questions {
 			fmt.Fprintf(t, "\t%s\t%s", short(at(r.times[kind], 0.5)), short(at(r.times[kind], 0.99)))
 		}
 		fmt.Fprintln(t, "\t")
 	}
+	for _, r := range results {
+		if r.loading != nil {
+			printTimes(t, r.name+", while loading", r.loading)
+		}
+	}
 	printRatios(t, results)
 	t.Flush()
 }
 
-// printRatios prints how many times faster the first engine is.
-func printRatios(w io.Writer, results []*result) {
-	for _, r := range results[min(1, len(results)):] {
-		first := results[0]
-		fmt.Fprintf(w, "%s / %s\t%.1fx\t%.1fx\t\t\t", r.name, first.name, r.load.Seconds()/first.load.Seconds(), r.cpu.Seconds()/first.cpu.Seconds())
-		for _, kind := range questions {
-			for _, q := range []float64{0.5, 0.99} {
-				fmt.Fprintf(w, "\t%.1fx", float64(at(r.times[kind], q))/float64(at(first.times[kind], q)))
-			}
-		}
-		fmt.Fprintln(w, "\t")
+func printTimes(w io.Writer, name string, times map[string][]time.Duration) {
+	fmt.Fprint(w, name, "\t\t\t\t\t")
+	for _, kind := range questions {
+		fmt.Fprintf(w, "\t%s\t%s", short(at(times[kind], 0.5)), short(at(times[kind], 0.99)))
 	}
+	fmt.Fprintln(w, "\t")
+}
+
+// printRatios prints how many times faster the first engine is, and of those
+// asked by Cayley's paths how many times faster ours is.
+func printRatios(w io.Writer, results []*result) {
+	for i, r := range results {
+		base := results[0]
+		if at := slices.IndexFunc(results, func(r *result) bool { return r.name == "ours-path" }); at >= 0 && strings.HasSuffix(r.name, "-path") {
+			base = results[at]
+		}
+		if i > 0 && r != base {
+			printRatio(w, r.name+" / "+base.name, r, base, r.times, base.times)
+		}
+		if r.loading != nil {
+			printRatio(w, r.name+", while loading / idle", nil, nil, r.loading, r.times)
+		}
+	}
+}
+
+func printRatio(w io.Writer, name string, r, base *result, times, than map[string][]time.Duration) {
+	fmt.Fprint(w, name)
+	if r == nil {
+		fmt.Fprint(w, "\t\t\t\t\t")
+	} else {
+		fmt.Fprintf(w, "\t%.1fx\t%.1fx\t\t\t", r.load.Seconds()/base.load.Seconds(), r.cpu.Seconds()/base.cpu.Seconds())
+	}
+	for _, kind := range questions {
+		for _, q := range []float64{0.5, 0.99} {
+			fmt.Fprintf(w, "\t%.1fx", float64(at(times[kind], q))/float64(at(than[kind], q)))
+		}
+	}
+	fmt.Fprintln(w, "\t")
 }
 
 // at is the quantile of sorted times.

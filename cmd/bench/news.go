@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/quad"
 )
@@ -17,7 +18,8 @@ type news struct {
 	entities []entity
 	events   []event
 	roles    []role
-	kept     []part // of a graph that is small enough, so that loads are timed without its making
+	making   time.Duration // how long the graph was made while it was loaded
+	kept     []part        // of a graph that is small enough, so that loads are timed without its making
 }
 
 // part is what each yields for an article: its quads and the numbers of its
@@ -128,7 +130,12 @@ func (g *news) eventIRI(i int) quad.IRI {
 // of each article in turn.
 func (g *news) each(f func(quads []quad.Quad, entities, events, roles [2]int) error) error {
 	if len(g.articles) > keptArticles {
-		return g.make(f)
+		last := time.Now()
+		return g.make(func(quads []quad.Quad, entities, events, roles [2]int) error {
+			g.making += time.Since(last)
+			defer func() { last = time.Now() }()
+			return f(quads, entities, events, roles)
+		})
 	}
 	if g.kept == nil {
 		_ = g.make(func(quads []quad.Quad, entities, events, roles [2]int) error {

@@ -38,26 +38,27 @@ create index on entity (name, iri); create index on path (path, starts, iri);
 create index on role (article); create index on event (article);
 analyze; checkpoint;`
 
-func (p *postgres) load(ctx context.Context, g *news) (int64, error) {
+func (p *postgres) load(ctx context.Context, g *news) error {
 	c, err := pgx.Connect(ctx, p.url)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	p.c = c
 	if _, err := c.Exec(ctx, postgresTables); err != nil {
-		return 0, err
+		return err
 	}
 	if err := p.copy(ctx, g); err != nil {
-		return 0, err
+		return err
 	}
 	if _, err := c.Exec(ctx, strings.Replace(postgresIndexes, "checkpoint;", "", 1)); err != nil {
-		return 0, err
+		return err
 	}
-	if _, err := c.Exec(ctx, "checkpoint"); err != nil {
-		return 0, err
-	}
-	var size int64
-	err = c.QueryRow(ctx, `select sum(pg_total_relation_size(c.oid)) from pg_class c
+	_, err = c.Exec(ctx, "checkpoint")
+	return err
+}
+
+func (p *postgres) bytes(ctx context.Context) (size int64, err error) {
+	err = p.c.QueryRow(ctx, `select sum(pg_total_relation_size(c.oid)) from pg_class c
 		join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'dateline_bench' and c.relkind = 'r'`).Scan(&size)
 	return size, err
 }

@@ -29,20 +29,27 @@ func (r *reader) close() error { return r.s.Close() }
 // indexedAtOnce is how many articles are made known to readers in one update.
 const indexedAtOnce = 20000
 
-func (r *reader) load(ctx context.Context, g *news) (int64, error) {
+func (r *reader) bytes(ctx context.Context) (int64, error) { return restingUse(ctx, r.dir) }
+
+func (r *reader) load(ctx context.Context, g *news) error {
 	s, err := quadstore.Open(ctx, r.dir)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	r.s = s
 	r.r = index.NewReader(func() (index.Keys, error) { return s.View() }, func(ctx context.Context) (int, error) {
 		stats, err := s.Stats(ctx, false)
 		return int(stats.Quads.Size), err
 	})
-	bulk := s.Bulk(ctx)
-	err = g.each(func(quads []quad.Quad, _, _, _ [2]int) error { return bulk.Add(&quadstore.Batch{Add: quads}) })
+	return r.more(ctx, g)
+}
+
+// more loads quads and what the index makes of them.
+func (r *reader) more(ctx context.Context, g *news) error {
+	bulk := r.s.Bulk(ctx)
+	err := g.each(func(quads []quad.Quad, _, _, _ [2]int) error { return bulk.Add(&quadstore.Batch{Add: quads}) })
 	if err = errors.Join(err, bulk.Close()); err != nil {
-		return 0, err
+		return err
 	}
 	c, i := newIndexing(), 0
 	err = g.each(func(_ []quad.Quad, entities, events, roles [2]int) error {
@@ -53,10 +60,7 @@ func (r *reader) load(ctx context.Context, g *news) (int64, error) {
 		defer func() { c = newIndexing() }()
 		return r.index(ctx, c)
 	})
-	if err = errors.Join(err, r.index(ctx, c)); err != nil {
-		return 0, err
-	}
-	return diskUse(r.dir)
+	return errors.Join(err, r.index(ctx, c))
 }
 
 func newIndexing() *index.Change {

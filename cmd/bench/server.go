@@ -38,19 +38,19 @@ func (p *server) drop() error {
 	return errors.Join(err, c.Close(context.Background()))
 }
 
-func (p *server) load(ctx context.Context, g *news) (int64, error) {
+func (p *server) load(ctx context.Context, g *news) error {
 	u, err := url.Parse(p.url)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	query := u.Query()
 	query.Set("search_path", serverSchema)
 	u.RawQuery = query.Encode()
 	if err := p.drop(); err != nil {
-		return 0, err
+		return err
 	}
 	if p.s, err = pg.Open(ctx, u.String()); err != nil {
-		return 0, err
+		return err
 	}
 	p.r = p.s.Reader()
 	quads := make([]quad.Quad, 0, g.quads())
@@ -59,22 +59,28 @@ func (p *server) load(ctx context.Context, g *news) (int64, error) {
 		return nil
 	})
 	if err := p.s.Apply(ctx, nil, quads); err != nil {
-		return 0, err
+		return err
 	}
 	if err := p.s.Publish(ctx, &pg.Publication{Docs: pg.All(g.docs()), Whole: true}); err != nil {
-		return 0, err
+		return err
 	}
-	return p.size(ctx)
+	return p.checkpoint(ctx)
 }
 
-// size waits for all to be on the disk, as the measurement of plain tables
-// does, and tells how much that is.
-func (p *server) size(ctx context.Context) (size int64, err error) {
+// checkpoint waits for all to be on the disk, as the measurement of plain
+// tables does.
+func (p *server) checkpoint(ctx context.Context) error {
 	c, err := pgx.Connect(ctx, p.url)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	if _, err := c.Exec(ctx, "checkpoint"); err != nil {
+	_, err = c.Exec(ctx, "checkpoint")
+	return errors.Join(err, c.Close(ctx))
+}
+
+func (p *server) bytes(ctx context.Context) (size int64, err error) {
+	c, err := pgx.Connect(ctx, p.url)
+	if err != nil {
 		return 0, err
 	}
 	err = c.QueryRow(ctx, `select sum(pg_total_relation_size(c.oid)) from pg_class c
