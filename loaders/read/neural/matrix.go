@@ -1,7 +1,9 @@
 // Package neural is the arithmetic of small neural networks: matrices,
-// recurrent layers with their gradients, and the optimiser. All of it gives
-// the same bits on every machine: sums run in a fixed order, and products are
-// rounded before they are added.
+// recurrent layers with their gradients, the optimiser, and products of weights
+// and inputs that are rounded to eight bits, for reading. All of it gives the
+// same bits on every machine: sums of integers are exact, those of floats run
+// in a fixed order, and products are rounded before they are added. Every
+// kernel is tested against its loop in Go.
 package neural
 
 // Matrix is a dense matrix of Rows x Cols numbers, row after row.

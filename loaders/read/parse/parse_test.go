@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -122,7 +123,7 @@ func TestMemoryOfFormsChangesNothing(t *testing.T) {
 			for piece := range slices.Chunk(many, 50) {
 				again := blank(trees())
 				parser.Parse(append(again, piece))
-				if !slices.EqualFunc(again, fresh, slices.Equal) {
+				if !reflect.DeepEqual(again, fresh) {
 					t.Errorf("%v, then %v", fresh, again)
 					return
 				}
