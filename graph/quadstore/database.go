@@ -36,15 +36,21 @@ func (s *Store) databaseOptions(blocks *pebble.Cache) *pebble.Options {
 		FormatMajorVersion: pebble.FormatNewest,
 		MemTableSize:       32 << 20,
 		MaxOpenFiles:       2000,
+		// Sorted runs overlap each other in most of the indexes. Merging a few
+		// at a time into a large base level writes far less than one by one.
+		L0CompactionThreshold: 6, // of twice the depth
+		LBaseMaxBytes:         256 << 20,
 	}
 	last := len(o.Levels) - 1
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = 32 << 10
+		if i > 0 {
+			o.Levels[i].Compression = func() *sstable.CompressionProfile { return sstable.ZstdCompression }
+		}
 		if i < last { // in the last, Pebble asks no filter
 			o.Levels[i].FilterPolicy = bloom.FilterPolicy(10)
 		}
 	}
-	o.Levels[last].Compression = func() *sstable.CompressionProfile { return sstable.ZstdCompression }
 	o.Levels[last].FilterPolicy = pebble.NoFilterPolicy
 	o.EnsureDefaults()
 	return o
