@@ -23,7 +23,7 @@ func (*extractCommand) Help() string {
 	return pathsHelp + `
 
 One JSON object an article: text, sentences with tokens and trees, entities,
-times, events with roles, relations, tuples and claims. All offsets count
+times, events with their roles and their codes in ACE and PLOVER, relations, tuples and claims. All offsets count
 Unicode code points of text.
 
 Examples:
@@ -48,6 +48,10 @@ func (c *extractCommand) Run(ctx context.Context) error {
 	case len(c.Paths) == 0:
 		return errors.New("name files or directories to read, or a text with --why (dateline extract --help shows how)")
 	}
+	codes, err := c.codes()
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
 	failed := 0
@@ -55,7 +59,7 @@ func (c *extractCommand) Run(ctx context.Context) error {
 		if err == nil {
 			doc, readErr := reader.Read(ctx, article)
 			if err = readErr; err == nil {
-				err = extract.Write(out, doc)
+				err = extract.Write(out, doc, codes)
 			}
 		}
 		if ctx.Err() != nil {

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
 
+	"dateline/graph"
+	"dateline/loaders/extract"
 	"dateline/loaders/read"
 	"dateline/loaders/read/english"
+	"dateline/loaders/read/event"
 )
 
 // ontologyFlag adds to the events that are read.
@@ -16,18 +20,43 @@ type ontologyFlag struct {
 
 // reader is a reader of English that knows the added kinds of event.
 func (f *ontologyFlag) reader() (*read.Reader, error) {
-	var files []io.Reader
-	for _, name := range f.Ontology {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, fmt.Errorf("--ontology: %w", err)
-		}
-		defer file.Close()
-		files = append(files, file)
+	added, err := f.added()
+	if err != nil {
+		return nil, err
 	}
-	reader, err := english.New(files...)
+	reader, err := english.New(added...)
 	if err != nil && len(f.Ontology) > 0 {
 		return nil, fmt.Errorf("--ontology %v: %w", f.Ontology, err)
 	}
 	return reader, err
+}
+
+// added are the files of added kinds of event.
+func (f *ontologyFlag) added() (all []io.Reader, err error) {
+	for _, name := range f.Ontology {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("--ontology: %w", err)
+		}
+		all = append(all, bytes.NewReader(text))
+	}
+	return all, nil
+}
+
+// codes give events their codes in ACE and PLOVER, the added kinds too.
+func (f *ontologyFlag) codes() (extract.Coder, error) {
+	ontology, err := event.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	added, err := f.added()
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range added {
+		if err := ontology.Add(file); err != nil {
+			return nil, fmt.Errorf("--ontology %v: %w", f.Ontology, err)
+		}
+	}
+	return func(e *graph.LocalEvent) (string, string) { return ontology.ACE(e.Type), ontology.PLOVER(e) }, nil
 }

@@ -12,11 +12,22 @@ import (
 	"dateline/loaders/read"
 )
 
-// Write writes the document as one line of JSON.
-func Write(w io.Writer, doc *read.Document) error {
+// Coder gives the codes of an event in ACE 2005 and in PLOVER, "" where it has
+// none.
+type Coder func(e *graph.LocalEvent) (ace, plover string)
+
+// Write writes the document as one line of JSON, its events with their codes
+// where a coder gives these.
+func Write(w io.Writer, doc *read.Document, codes Coder) error {
+	out := recordOf(doc)
+	for i := range out.Events {
+		if codes != nil {
+			out.Events[i].ACE, out.Events[i].PLOVER = codes(&doc.Events[i])
+		}
+	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(recordOf(doc))
+	return encoder.Encode(out)
 }
 
 func recordOf(doc *read.Document) record {

@@ -40,7 +40,7 @@ func document() *read.Document {
 
 func TestGolden(t *testing.T) {
 	var out bytes.Buffer
-	if err := Write(&out, document()); err != nil {
+	if err := Write(&out, document(), func(*graph.LocalEvent) (string, string) { return "Conflict.Attack", "ASSAULT" }); err != nil {
 		t.Fatal(err)
 	}
 	var pretty bytes.Buffer

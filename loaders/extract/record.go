@@ -61,6 +61,8 @@ type (
 	event struct {
 		ID         string            `json:"id"`
 		Type       string            `json:"type"`
+		ACE        string            `json:"ace,omitempty"`
+		PLOVER     string            `json:"plover,omitempty"`
 		Status     graph.EventStatus `json:"status"`
 		Label      string            `json:"label"`
 		Mentions   []mention         `json:"mentions"`

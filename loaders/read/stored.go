@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/graph"
@@ -43,8 +44,12 @@ func (d *Document) linked() map[int]bool {
 }
 
 // isBare tells whether nothing is said of an event: not who, where or how
-// many, nor, of what a noun tells, when.
+// many, nor, of what a noun tells, when. Of a noun outside the ontology ("an
+// important tool") more must be said than whose it is.
 func isBare(e *graph.LocalEvent) bool {
+	if strings.HasPrefix(e.Type, "other.") && len(e.Mentions) > 0 && e.Mentions[0].Form == graph.Noun && len(e.Links) == 0 {
+		return !slices.ContainsFunc(e.Roles, func(r graph.LocalRole) bool { return r.Role != graph.OtherRole })
+	}
 	said := len(e.Roles) + len(e.Places) + len(e.Quantities) + len(e.Links)
 	return said == 0 && (e.Time == nil || len(e.Mentions) > 0 && e.Mentions[0].Form == graph.Verb)
 }

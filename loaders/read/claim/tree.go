@@ -85,7 +85,7 @@ func (c *clause) nameOf(i, described int) (int, bool) {
 		return 0, false
 	}
 	for _, j := range c.children(i) {
-		if e, ok := c.doc.EntityAt(c.index, j); ok && c.rel(j) == "appos" && isNamed(&c.doc.Entities[e]) {
+		if e, ok := c.doc.EntityAt(c.index, j); ok && c.rel(j) == "appos" && isNamed(&c.doc.Entities[e]) && c.doc.Entities[e].Kind != graph.Place {
 			return e, true
 		}
 	}

@@ -49,9 +49,41 @@ func (c *clauses) supporting(i int) {
 		if d := c.at[j]; d != nil && d.noun {
 			if role, ok := c.words.support[bare+"_"+t.preposition(j)]; ok {
 				c.supporter(i, d, role)
+				return
 			}
 		}
 	}
+	c.joiner(i, bare)
+}
+
+// joiner reads "Turkey is taking part", "Japan participates in it": in the last
+// event told before that others take part in.
+func (c *clauses) joiner(i int, bare string) {
+	t := c.tree
+	if bare != "take_part" && bare != "participate" {
+		return
+	}
+	for _, j := range append(append([]int(nil), t.children[i]...), c.partPhrases(i)...) {
+		if t.preposition(j) == "in" && t.tokens[j].UPOS != "PRON" && !c.isTimed(j) {
+			return // in something else
+		}
+	}
+	if d := c.lastNoun(); d != nil {
+		c.supporter(i, d, graph.Participated)
+	}
+}
+
+// lastNoun is the last event noun of the sentence before, or of the one before
+// that, which has parts, or nil.
+func (c *clauses) lastNoun() *draft {
+	for k := len(c.events) - 1; k >= 0; k-- {
+		if d := c.events[k]; c.index-d.sentence > 2 {
+			return nil
+		} else if d.noun && !d.drop && hasParts(d.Type) {
+			return d.root()
+		}
+	}
+	return nil
 }
 
 // partPhrases are the phrases behind "part" in "take part in".
@@ -64,6 +96,9 @@ func (c *clauses) partPhrases(i int) []int {
 
 func (c *clauses) supporter(i int, d *draft, role graph.RoleKind) {
 	t := c.tree
+	if own := c.at[i]; own != nil && own != d && !own.noun {
+		own.drop = true // "hosts the talks" tells of the talks alone
+	}
 	c.at[i] = d
 	label := t.tokens[i].Text
 	filler := c.subject(i)

@@ -84,6 +84,9 @@ func (c *clauses) accused(i int) int {
 	t := c.tree
 	head := t.head(i)
 	if t.tokens[head].UPOS != "VERB" {
+		if t.rel(head) == "obj" && agents[t.kind(head)] {
+			return head // "accused the firm of hiding losses"
+		}
 		return -1
 	}
 	switch t.lower(t.child(i, "mark", "case")) {

@@ -26,7 +26,7 @@ func (c *clauses) nameOf(described, k int) int {
 		return described
 	}
 	for _, j := range c.tree.children[k] {
-		if e, ok := c.tree.entity(j); ok && c.tree.rel(j) == "appos" && named(&c.doc.Entities[e]) {
+		if e, ok := c.tree.entity(j); ok && c.tree.rel(j) == "appos" && named(&c.doc.Entities[e]) && c.doc.Entities[e].Kind != graph.Place {
 			return e
 		}
 	}

@@ -64,7 +64,7 @@ func (o *Ontology) add(row *eventType) error {
 		return fmt.Errorf("a row has no type: %w", graph.ErrInvalid)
 	}
 	for slot, role := range row.Roles {
-		if !roles[role] {
+		if !roles[role] && role != placeRole {
 			return fmt.Errorf("type %s: %s has the unknown role %q: %w", row.Type, slot, role, graph.ErrInvalid)
 		}
 	}
@@ -86,6 +86,9 @@ func (o *Ontology) add(row *eventType) error {
 	}
 	return nil
 }
+
+// placeRole stands in a row for a slot that tells where an event was.
+const placeRole graph.RoleKind = "PLACE"
 
 var roles = map[graph.RoleKind]bool{
 	graph.Led: true, graph.CarriedOut: true, graph.Participated: true, graph.Supported: true, graph.Targeted: true,

@@ -19,7 +19,7 @@ func (c *clauses) others() {
 		d.likely = c.odds(d.token) >= otherFrom
 	}
 	for i := range t.tokens {
-		if c.at[i] != nil || !mayOccur(t, i) || c.isPhrase(i) || c.words.standing[t.lemma(i)] || c.odds(i) < otherFrom {
+		if c.at[i] != nil || !mayOccur(t, i) || c.isPhrase(i) || c.words.standing[t.lemma(i)] || c.empty(i) || c.odds(i) < otherFrom {
 			continue
 		}
 		d := c.draftOther(i)
@@ -29,6 +29,26 @@ func (c *clauses) others() {
 			c.fillState(d)
 		}
 	}
+}
+
+// empty tells verbs that tell of nothing themselves: "it takes a week", "tried
+// to do better".
+func (c *clauses) empty(i int) bool {
+	t := c.tree
+	if t.tokens[i].UPOS != "VERB" {
+		return false
+	}
+	s := t.child(i, "nsubj")
+	if s >= 0 && t.lower(s) == "it" && t.lemma(i) == "take" {
+		return true
+	}
+	_, status := c.words.statusVerbs[t.lemma(i)]
+	for _, x := range t.children[i] {
+		if (status || t.lemma(i) == "do") && c.infinitive(x) && t.tokens[x].UPOS == "VERB" {
+			return true
+		}
+	}
+	return t.lemma(i) == "do" && c.object(i) < 0
 }
 
 // draftOther is a draft that does not stand in the way of the events of the

@@ -20,10 +20,13 @@ func (c *clauses) quantity(d *draft, noun int, unit string) {
 	if !ok {
 		return
 	}
+	if number == noun && d.kind.Unit == "" {
+		return // "killed nine" counts people, "won nine" might be anything
+	}
 	if unit == "" {
 		unit = c.unitName(noun, units[t.lemma(noun)])
 	}
-	if k := t.kind(noun); d.kind.Unit != "" && (people[t.lemma(noun)] || k == graph.Person || k == graph.Group) {
+	if k := t.kind(noun); d.kind.Unit != "" && (number == noun || people[t.lemma(noun)] || k == graph.Person || k == graph.Group) {
 		unit = d.kind.Unit
 	}
 	comparator, first := c.comparator(first)
@@ -54,6 +57,9 @@ func (c *clauses) numberOf(noun int) int {
 	t := c.tree
 	if n := t.child(noun, "nummod"); n >= 0 {
 		return n
+	}
+	if t.tokens[noun].UPOS == "NUM" && len(t.children[noun]) < 4 && c.oneOf(noun) < 0 && units[t.lemma(noun)] == "" {
+		return noun
 	}
 	if per := t.child(noun, "compound"); t.lemma(noun) == "cent" && per >= 0 && t.lower(per) == "per" {
 		return t.child(per, "nummod")
@@ -124,7 +130,7 @@ func (c *clauses) measures() {
 		}
 		for at, steps := t.head(i), 0; at >= 0 && steps < 4; at, steps = t.head(at), steps+1 {
 			if d := c.at[at]; d != nil {
-				if !strings.HasPrefix(d.Type, "statement") {
+				if d.Type != "statement.say" && d.Type != "statement.warn" {
 					c.quantity(d, i, c.unitName(i, unit))
 				}
 				break

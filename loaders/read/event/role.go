@@ -146,8 +146,14 @@ func (c *clauses) lowPlace(d *draft, object int) {
 		if t.rel(j) == "nmod" && j > object && t.preposition(j) == "in" && t.kind(j) == graph.Place {
 			c.place(d, j)
 		}
-		if p := t.preposition(j); t.rel(j) == "nmod" && (p == "to" || p == "from") && strings.HasPrefix(d.Type, "movement") && t.kind(j) == graph.Place {
+		p := t.preposition(j)
+		if t.rel(j) != "nmod" {
+			continue
+		}
+		if (p == "to" || p == "from") && (c.owns(d, p) && agents[t.kind(j)] || strings.HasPrefix(d.Type, "movement") && t.kind(j) == graph.Place) {
 			c.give(d, p, p, j)
+		} else if p == "of" {
+			c.lowPlace(d, j) // "stole the data of patients from a clinic"
 		}
 	}
 }
@@ -160,6 +166,10 @@ func (c *clauses) obliques(d *draft, verb int) {
 			c.give(d, "iobj", t.tokens[verb].Text, j)
 		case "obl", "nmod":
 			c.oblique(d, j)
+		case "advmod":
+			if head := t.head(verb); t.lower(j) == "where" && head >= 0 && strings.HasSuffix(t.tokens[verb].Deprel, "relcl") {
+				c.place(d, head) // "the town where they were held"
+			}
 		}
 	}
 }
@@ -171,17 +181,20 @@ func (c *clauses) oblique(d *draft, j int) {
 	if slot == "" || c.used[j] || slot == "according_to" || c.words.phrase[t.lemma(j)] != "" {
 		return
 	}
-	own := c.owns(d, slot)
+	own := c.owns(d, slot) || slot == "on" && c.frames(d, slot)
 	if (t.kind(j) == graph.Place || c.isSite(j)) && locative[slot] && !own || c.isDistance(d, j) {
 		c.place(d, j)
 		return
 	}
 	c.give(d, slot, strings.ReplaceAll(slot, "_", " "), j)
+	if d.noun && own {
+		c.lowPlace(d, j)
+	}
 }
 
 // locative are the prepositions that make a place of an event.
 var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "across": true, "around": true, "off": true,
-	"inside": true, "off_the_coast_of": true}
+	"inside": true, "on": true, "along": true}
 
 func (c *clauses) place(d *draft, j int) {
 	for _, k := range c.tree.coordinated(j) {
@@ -258,6 +271,10 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 			c.note(k, "role", "dropped: %q makes no role of what can neither act nor be given anything", slot)
 			continue
 		}
+		if role == placeRole {
+			c.place(d, k)
+			continue
+		}
 		if !known && !named(entity) {
 			c.note(k, "role", "dropped: %s has no role for %q, and no name stands here", d.Type, slot)
 			continue
@@ -289,7 +306,8 @@ func (c *clauses) fills(d *draft, slot string, k int) bool {
 		return true
 	}
 	if own == d {
-		return !d.noun && slot == "obj" && c.tree.child(k, "nummod") >= 0
+		role, _ := c.ontology.slotOf(d, slot)
+		return !d.noun && slot == "obj" && (role == graph.Topic || c.tree.child(k, "nummod") >= 0)
 	}
 	return own.noun && c.frames(d, slot) && slot != "subj" && slot != "agent"
 }
@@ -331,8 +349,8 @@ func (c *clauses) isDefinite(i int) bool {
 // attacks Amaq.
 func (c *clauses) owner(d *draft, role graph.RoleKind, label string, k int) {
 	t := c.tree
-	if role != graph.Targeted {
-		return
+	if k := t.kind(k); role != graph.Targeted || k == graph.Person || k == graph.Group {
+		return // who arrests Ann's son does not arrest Ann
 	}
 	for _, j := range t.children[k] {
 		if t.tokens[j].Deprel == "nmod:poss" || t.rel(j) == "nmod" && t.preposition(j) == "of" {

@@ -75,6 +75,11 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 			return graph.Planned // a purpose
 		}
 	}
+	if head := t.head(i); head >= 0 && t.rel(i) == "acl" && t.tokens[i].XPOS == "VB" {
+		if status, ok := c.words.statusNouns[t.lemma(head)]; ok {
+			return status // "a plan to build"
+		}
+	}
 	if c.gerund(i) && c.words.accusing[t.lemma(t.head(i))] {
 		return graph.Hypothetical // "suspected of having stolen"
 	}

@@ -51,9 +51,25 @@ func (c *clauses) above(first, end int) *draft {
 			return nil // a clause of its own, which is no event
 		}
 		if outside && t.tokens[at].UPOS == "VERB" {
+			if d := c.whenClause(at); c.effect[at] == nil && d != nil {
+				return d
+			}
 			return c.effect[at] // a verb that is no event keeps its dates to itself
 		}
 		at = t.head(at)
+	}
+	return nil
+}
+
+// whenClause is the event of the clause behind "when" below a verb, or nil: "in
+// 2023 it lost its first ship when this sank".
+func (c *clauses) whenClause(verb int) *draft {
+	t := c.tree
+	for _, j := range t.children[verb] {
+		mark := t.child(j, "mark", "advmod")
+		if d := c.at[j]; d != nil && !d.noun && t.rel(j) == "advcl" && mark >= 0 && t.lower(mark) == "when" {
+			return d
+		}
 	}
 	return nil
 }
@@ -87,6 +103,9 @@ func (c *clauses) date(d *draft, when *read.Time) {
 	if d.Time == nil || d.lent || better(span, d.Time) {
 		d.Time, d.lent = span, false
 		c.doc.Note(when.Span, "event", "time", fmt.Sprintf("of %s %q: %s to %s", d.Type, c.tree.tokens[d.token].Text, when.Start, when.End))
+	}
+	if when := c.whenClause(d.token); d.general && when != nil && when.Time == nil {
+		when.Time, when.lent = span, true
 	}
 	if d.noun {
 		return
@@ -197,6 +216,9 @@ func (c *clauses) sequence(i int) {
 		switch {
 		case other.noun && hasParts(other.Type) && (mark == "during" || mark == "in" || mark == "at" || mark == "as_part_of"):
 			other.parts = append(other.parts, own)
+			if len(own.Places) == 0 && mark == "in" {
+				own.Places = append(own.Places, other.Places...)
+			}
 		case mark == "after" || mark == "following":
 			own.follows = append(own.follows, other)
 		case mark == "before":
@@ -207,7 +229,7 @@ func (c *clauses) sequence(i int) {
 
 // hasParts tells the types of event that others are part of.
 func hasParts(eventType string) bool {
-	for _, top := range [...]string{"operation", "conflict.fight", "conflict.protest", "conflict.invade", "conflict.attack", "sport.compete", "politics.election", "justice.trial", "contact"} {
+	for _, top := range [...]string{"operation", "conflict.fight", "conflict.protest", "conflict.invade", "conflict.attack", "sport.compete", "politics.election", "justice.trial", "contact", "politics.negotiate", "science.trial"} {
 		if eventType == top || strings.HasPrefix(eventType, top+".") {
 			return true
 		}

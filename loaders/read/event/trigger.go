@@ -55,7 +55,13 @@ func (c *clauses) nounType(i int) (*eventType, int) {
 			}
 		}
 	}
-	return c.ontology.nouns[t.lemma(i)], i
+	if kind := c.ontology.nouns[t.lemma(i)]; kind != nil {
+		return kind, i
+	}
+	if i+1 < len(t.tokens) {
+		return c.ontology.nouns[t.lemma(i)+"_"+t.lower(i+1)], i
+	}
+	return nil, i
 }
 
 // inCompound tells "attack helicopters" from "the attack".
@@ -100,6 +106,9 @@ func (c *clauses) tookPlace(i int) bool {
 		}
 	}
 	for _, j := range t.children[i] {
+		if t.rel(j) == "nmod" && c.isDate(j) {
+			return true
+		}
 		switch t.preposition(j) {
 		case "on", "against", "between", "by", "in":
 			if k := t.kind(j); t.rel(j) == "nmod" && (k == graph.Place || k == graph.Organization || k == graph.Person) {
