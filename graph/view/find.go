@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/graph"
 )
@@ -172,12 +173,15 @@ func (v *View) index(id graph.ID, text string, weight int) {
 }
 
 // Words are the words of a text, case folded.
-func Words(text string) []string { return strings.FieldsFunc(Fold(text), notWord) }
+func Words(text string) []string { return strings.FieldsFunc(strings.ToLower(text), notWord) }
 
 // notWord tells what parts words: all but letters with their marks, digits and
 // hyphens.
 func notWord(r rune) bool {
-	return r != '-' && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	if r < utf8.RuneSelf {
+		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	}
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
 }
 
 // Search implements graph.Finder: nodes that hold all the words, the one that

@@ -142,6 +142,13 @@ func appendedID(id graph.ID) []byte {
 
 // differ yields what turns the old entries into the new ones.
 func (u *updater) differ(old, now func(emit)) {
+	if old == nil && now != nil { // all is new
+		now(func(key, value []byte) {
+			u.note(key, value, 1)
+			u.put(key, value)
+		})
+		return
+	}
 	before := map[string][]byte{}
 	if old != nil {
 		old(func(key, value []byte) { before[string(key)] = value })
