@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"dateline/graph"
@@ -35,99 +34,89 @@ type dateRange struct {
 	path, from, to string
 }
 
+// ranges are the first and the last keys of some ranges.
+type ranges struct{ from, to []string }
+
+func (r *ranges) add(from, to string) { r.from, r.to = append(r.from, from), append(r.to, to) }
+
+// shortcut asks for the ids and the count in few parts, however many ranges
+// there are: each part costs more than its rows.
 func (r *dateRange) shortcut(limit int) *shortcut {
-	s := &shortcut{}
 	path, n := r.arg(r.path), r.arg(limit)
-	part := func(table, where string) string {
-		return fmt.Sprintf("(select sorted, id from %s where path = %s and %s order by sorted, id limit %s)", table, path, where, n)
+	of := func(all ranges, sql string) string {
+		return fmt.Sprintf("unnest(%s::text[], %s::text[]) v (a, z), lateral (select %s = %s and ", r.arg(all.from), r.arg(all.to), sql, path)
 	}
-	parts := []string{part("typed", r.days()), part("lasting", r.long())}
-	for _, date := range r.before() {
-		parts = append(parts, part("typed", "sorted = "+r.arg(date)))
+	lasting := fmt.Sprintf("from lasting where path = %s and starts <= %s and ends >= %s", path, r.arg(r.last()), r.arg(r.from))
+	dates, whole := r.counts()
+	s := &shortcut{
+		ids: fmt.Sprintf("select id from (select t.* from %[1]ssorted >= v.a and sorted <= v.z order by sorted, id limit %[2]s) t"+
+			" union all (select sorted, id %[3]s order by sorted, id limit %[2]s)) t order by sorted, id limit %[2]s",
+			of(r.lists(), "sorted, id from typed where path"), n, lasting),
+		count: fmt.Sprintf("select (select count(*) %s) + (select coalesce(sum(t.n), 0)::bigint from %ssorted >= v.a and sorted <= v.z) t)"+
+			" + (select coalesce(sum(t.n), 0)::bigint from %smonth >= v.a and month < v.z) t)",
+			lasting, of(dates, "count(*) as n from typed where path"), of(whole, "sum(n) as n from tally where path")),
 	}
-	s.ids = fmt.Sprintf("select id from (%s) t order by sorted, id limit %s", strings.Join(parts, " union all "), n)
-	s.count = r.count(path)
 	s.args = r.args
 	return s
 }
 
-// days is the condition of a date in the range, but for those that are less
-// precise than from.
-func (r *dateRange) days() string {
-	from := r.from
-	if from == "" {
-		from = "\x01" // behind what has no date
+// last is behind all dates in the range.
+func (r *dateRange) last() string {
+	if r.to == "" {
+		return lastRune
 	}
-	where := "sorted >= " + r.arg(from)
-	if r.to != "" {
-		where += " and sorted <= " + r.arg(r.to+afterDate)
-	}
-	return where
+	return r.to + afterDate
 }
 
-// before are the dates in the range of which from is a part: its year and its
-// month.
-func (r *dateRange) before() (wider []string) {
+// lists are the dates in the range: those of which from is a part, its year and
+// its month, and those from it on.
+func (r *dateRange) lists() (all ranges) {
 	for _, n := range [...]int{len("2006"), len("2006-01")} {
-		if len(r.from) > n && (r.to == "" || r.from[:n] <= r.to+afterDate) {
-			wider = append(wider, r.from[:n])
+		if len(r.from) > n && r.from[:n] <= r.last() {
+			all.add(r.from[:n], r.from[:n])
 		}
 	}
-	return wider
+	all.add(max(r.from, behind), r.last())
+	return all
 }
 
-// long is the condition of a longer time that overlaps with the range.
-func (r *dateRange) long() string {
-	var parts []string
-	if r.to != "" {
-		parts = append(parts, "starts <= "+r.arg(r.to+afterDate))
-	}
-	if r.from != "" {
-		parts = append(parts, "ends >= "+r.arg(r.from))
-	}
-	return all(parts)
-}
+// behind is what follows a key, or nothing, with none between.
+const behind = "\x01"
 
-// count adds up the years and months that lie within the range and what is
-// counted of the months at its ends.
-func (r *dateRange) count(path string) string {
-	rows := func(table, where string) string {
-		return fmt.Sprintf("(select count(*) from %s where path = %s and %s)", table, path, where)
-	}
-	parts := []string{rows("lasting", r.long())}
-	for _, date := range r.before() {
-		parts = append(parts, rows("typed", "sorted = "+r.arg(date)))
-	}
+// counts are the dates that are counted one by one, those in the months at the
+// ends of the range, and the months and years between, up to the last of each.
+func (r *dateRange) counts() (dates, whole ranges) {
+	dates = r.lists()
 	first, last := month(r.from), month(r.to)
 	if r.from != "" && r.to != "" && first >= last {
-		return "select " + strings.Join(append(parts, rows("typed", r.days())), " + ")
+		return dates, whole
 	}
-	if r.from != "" {
-		parts = append(parts, rows("typed", fmt.Sprintf("sorted >= %s and sorted <= %s and left(sorted, 7) <= %s", r.arg(r.from), r.arg(first+afterDate), r.arg(first))))
+	n := len(dates.from) - 1
+	dates = ranges{dates.from[:n], dates.to[:n]}
+	switch {
+	case len(r.from) >= len("2006-01"):
+		dates.add(r.from, first+afterDate)
+	case r.from != "":
+		dates.add(r.from, r.from)
 	}
 	if r.to != "" {
-		parts = append(parts, rows("typed", fmt.Sprintf("sorted >= %s and sorted <= %s", r.arg(last), r.arg(r.to+afterDate))))
+		dates.add(last, r.to+afterDate)
 	}
-	return "select " + strings.Join(append(parts, r.within(path, first, last)), " + ")
-}
-
-// within adds up what lies between two months, "" for no end.
-func (r *dateRange) within(path, first, last string) string {
-	sum := func(from, sign, to string) string {
-		return fmt.Sprintf("(select coalesce(sum(n), 0)::bigint from tally where path = %s and month %s %s and month < %s)", path, sign, r.arg(from), r.arg(to))
-	}
-	const firstYear, lastYear = "Y", "Z"
+	from, to := first+behind, last
 	switch {
-	case first == "" && last == "":
-		return sum(firstYear, ">", lastYear)
-	case first == "":
-		return sum(firstYear, ">", year(last)) + " + " + sum(year(last)[1:], ">=", last)
-	case last == "":
-		return sum(first, ">", year(first)[1:]+afterDate) + " + " + sum(year(first)+afterDate, ">", lastYear)
-	case year(first) == year(last):
-		return sum(first, ">", last)
+	case r.from == "":
+		whole.add("Y", year(last))
+		from = year(last)[1:]
+	case r.to == "":
+		whole.add(year(first)+afterDate, "Z")
+		to = year(first)[1:] + afterDate
+	case year(first) != year(last):
+		whole.add(from, year(first)[1:]+afterDate)
+		whole.add(year(first)+afterDate, year(last))
+		from = year(last)[1:]
 	}
-	return sum(first, ">", year(first)[1:]+afterDate) + " + " + sum(year(first)+afterDate, ">", year(last)) + " + " + sum(year(last)[1:], ">=", last)
+	whole.add(from, to)
+	return dates, whole
 }
 
 // named is the shortcut to the first entities one of whose names begins with a
