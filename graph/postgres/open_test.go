@@ -1,13 +1,16 @@
 package postgres
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
+	"github.com/jackc/pgx/v5"
 
 	"dateline/graph"
 )
@@ -96,4 +99,38 @@ func TestALostConnectionIsAnError(t *testing.T) {
 		t.Errorf("%d quads, %v", n, err)
 	}
 	check(t, s.Close())
+}
+
+// TestCancelled cancels what takes the server long: the call returns, and the
+// server works on it no longer.
+func TestCancelled(t *testing.T) {
+	address := fresh(t)
+	s := opened(t, address)
+	defer s.Close()
+	for _, run := range []func(context.Context) error{
+		func(ctx context.Context) error {
+			_, err := s.pool.Exec(ctx, `select count(*) from generate_series(1, 10000000000) cancelled`)
+			return err
+		},
+		func(ctx context.Context) error {
+			return s.change(ctx, func(ctx context.Context, tx pgx.Tx) error {
+				_, err := tx.Exec(ctx, `select count(*) from generate_series(1, 10000000000) cancelled`)
+				return err
+			})
+		},
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(20*time.Millisecond, cancel)
+		if err := run(ctx); !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+	}
+	for running := 1; running > 0; time.Sleep(time.Millisecond) { // until the test's own deadline
+		err := s.pool.QueryRow(t.Context(), `select count(*) from pg_stat_activity where query like 'select count%) cancelled' and state = 'active' and pid <> pg_backend_pid()`).Scan(&running)
+		check(t, err)
+	}
+	if _, err := s.Hold(t.Context()); err != nil {
+		t.Error(err)
+	}
+	check(t, s.Apply(t.Context(), nil, []quad.Quad{quad.MakeIRI("a", "b", "c", "d")}))
 }
