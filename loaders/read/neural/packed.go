@@ -7,6 +7,7 @@ type Packed struct {
 	rows, cols int
 	cells      []int8
 	words      []int16   // the same for kernels of 16 bits: two inputs of each after the other
+	pairs      []int64   // the same where there is no kernel: two columns' weights in one number
 	scales     []float32 // of each column
 	offsets    []int32   // of each column: 128 times the sum of its weights, negative
 }
@@ -27,8 +28,11 @@ func Pack(m Matrix) *Packed {
 			p.offsets[j] -= 128 * int32(w)
 		}
 	}
-	if inWords() {
+	switch {
+	case inWords():
 		p.widen()
+	case inPairs():
+		p.pair()
 	}
 	return p
 }
@@ -39,6 +43,18 @@ func (p *Packed) widen() {
 	for i := range p.rows {
 		for j := range p.cols {
 			p.words[(j/panel*p.rows+i/2*2)*panel+j%panel*2+i%2] = int16(p.cells[p.place(i, j)])
+		}
+	}
+}
+
+// pair makes the pairs of the cells: the first column's weight, and the
+// second's 2^32 times. A number times a pair is both products at once (Lamport
+// 1975).
+func (p *Packed) pair() {
+	p.pairs = make([]int64, len(p.cells)/2)
+	for i := range p.rows {
+		for j := 0; j < p.cols; j += 2 {
+			p.pairs[((j/panel*p.rows+i)*panel+j%panel)/2] = int64(p.cells[p.place(i, j)]) + int64(p.cells[p.place(i, j+1)])<<32
 		}
 	}
 }
@@ -74,6 +90,7 @@ type block struct {
 	steps   int // of four inputs
 	cells   []int8
 	words   []int16
+	pairs   []int64
 	scales  []float32
 	offsets []int32
 }
@@ -83,6 +100,9 @@ func (p *Packed) block(j int) block {
 	b := block{steps: p.rows / smallInputs, cells: p.cells[j*p.rows:], scales: p.scales[j:], offsets: p.offsets[j:]}
 	if p.words != nil {
 		b.words = p.words[j*p.rows:]
+	}
+	if p.pairs != nil {
+		b.pairs = p.pairs[j*p.rows/2:]
 	}
 	return b
 }
@@ -99,17 +119,33 @@ func (b *block) last(a *Small, i int, c Matrix, base []float32, step, j int) {
 	}
 }
 
-// plain is what multiply does, in Go: it sets eight rows of c to the product of
-// those of a, from row i on, and what the rows of base hold.
-func (b *block) plain(a *Small, i int, base []float32, step int, c []float32, cStep int) {
+// inPairs is what multiply does where there is no kernel: it sets eight rows of
+// c to the product of those of a, from row i on, and what the rows of base hold.
+func (b *block) inPairs(a *Small, i int, base []float32, step int, c []float32, cStep int) {
 	for r := range smallRows {
-		row := a.cells[(i+r)*a.cols : (i+r+1)*a.cols]
-		for j := range panel {
-			sum := int32(0)
-			for k, x := range row {
-				sum += (int32(x) - 128) * int32(b.cells[k/smallInputs*smallInputs*panel+j*smallInputs+k%smallInputs])
-			}
+		for j, sum := range b.sums(a.cells[(i+r)*a.cols : (i+r+1)*a.cols]) {
 			c[r*cStep+j] = base[r*step+j] + float32(float32(float32(sum)*a.scales[i+r])*b.scales[j])
 		}
 	}
+}
+
+// sums are those of one row.
+func (b *block) sums(row []byte) (sums [panel]int32) {
+	var s0, s1, s2, s3, s4, s5, s6, s7 int64
+	for pairs := b.pairs; len(row) > 0; row, pairs = row[1:], pairs[panel/2:] {
+		x, w := int64(row[0])-128, (*[panel / 2]int64)(pairs)
+		s0 += x * w[0]
+		s1 += x * w[1]
+		s2 += x * w[2]
+		s3 += x * w[3]
+		s4 += x * w[4]
+		s5 += x * w[5]
+		s6 += x * w[6]
+		s7 += x * w[7]
+	}
+	for j, sum := range [...]int64{s0, s1, s2, s3, s4, s5, s6, s7} {
+		sums[2*j] = int32(sum)
+		sums[2*j+1] = int32((sum - int64(sums[2*j])) >> 32)
+	}
+	return sums
 }

@@ -2,7 +2,7 @@ package neural
 
 import "golang.org/x/sys/cpu"
 
-// dot8 is plain for eight rows on AVX-512 with VNNI, dot4 for four on AVX2.
+// dot8 is block.inPairs for eight rows on AVX-512 with VNNI, dot4 for four on AVX2.
 // Steps are in bytes, and of four inputs and of two.
 //
 //go:noescape
@@ -28,6 +28,9 @@ func hasVNNI() bool { return cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI }
 // inWords tells whether products are of 16 bits.
 func inWords() bool { return cpu.X86.HasAVX2 && !hasVNNI() }
 
+// inPairs tells whether there is no kernel for products.
+func inPairs() bool { return !cpu.X86.HasAVX2 }
+
 func (b *block) multiply(a *Small, i int, base []float32, step int, c []float32, cStep int) {
 	switch {
 	case hasVNNI():
@@ -35,7 +38,7 @@ func (b *block) multiply(a *Small, i int, base []float32, step int, c []float32,
 	case cpu.X86.HasAVX2:
 		b.inWords(a, i, base, step, c, cStep)
 	default:
-		b.plain(a, i, base, step, c, cStep)
+		b.inPairs(a, i, base, step, c, cStep)
 	}
 }
 

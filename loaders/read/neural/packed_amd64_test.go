@@ -8,7 +8,7 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// Both kernels, of eight bits and of 16, give the bits of the plain loops.
+// Both kernels, of eight bits and of 16, give the bits of the plain loop.
 func TestBothKernelsGiveTheBitsOfThePlainLoops(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 100 {
@@ -16,11 +16,12 @@ func TestBothKernelsGiveTheBitsOfThePlainLoops(t *testing.T) {
 		p, s := Pack(random(r, k, 2*panel)), &Small{}
 		s.Set(random(r, 2*smallRows, k))
 		p.widen()
+		p.pair()
 		s.widen()
 		b := p.block(panel)
 		c := random(r, smallRows, panel).Data
 		want := slices.Clone(c)
-		b.plain(s, smallRows, want, panel, want, panel)
+		b.inPairs(s, smallRows, want, panel, want, panel)
 		if cpu.X86.HasAVX2 {
 			got := slices.Clone(c)
 			if b.inWords(s, smallRows, got, panel, got, panel); !slices.Equal(got, want) {

@@ -19,6 +19,7 @@ func TestPackedGivesTheBitsOfThePlainLoops(t *testing.T) {
 		Multiply(exact, a, b)
 		want := Matrix{n, m, slices.Clone(c.Data)}
 		p, s := Pack(b), &Small{}
+		p.pair()
 		s.Set(a)
 		for i := range n {
 			for j := range m {
@@ -37,6 +38,18 @@ func TestPackedGivesTheBitsOfThePlainLoops(t *testing.T) {
 				if p := want.Data[i*m+j] - c.Data[i*m+j]; math.Abs(float64(biased.Data[i*m+j]-bias[j]-p)) > 1e-3 {
 					t.Fatalf("with a bias: %v, not %v", biased.Data[i*m+j], bias[j]+p)
 				}
+			}
+		}
+		if whole := n - n%smallRows; whole > 0 {
+			plain := slices.Clone(c.Data)
+			for j := 0; j < m; j += panel {
+				block := p.block(j)
+				for i := 0; i < whole; i += smallRows {
+					block.inPairs(s, i, plain[i*m+j:], m, plain[i*m+j:], m)
+				}
+			}
+			if !slices.Equal(plain[:whole*m], want.Data[:whole*m]) {
+				t.Fatalf("%dx%d times %dx%d in pairs: other bits", n, k, k, m)
 			}
 		}
 		p.Multiply(c, s)
@@ -61,11 +74,14 @@ func TestPackedHoldsTheLargest(t *testing.T) {
 	for i := range b.Data {
 		b.Data[i] = 127
 	}
-	s, c := &Small{}, NewMatrix(8, 16)
+	s, c, p := &Small{}, NewMatrix(8, 16), Pack(b)
 	s.Set(a)
-	Pack(b).Multiply(c, s)
+	p.Multiply(c, s)
+	p.pair()
+	block := p.block(0)
+	block.inPairs(s, 0, c.Data, 16, c.Data, 16)
 	for _, x := range c.Data {
-		if x != -127*127*k {
+		if x != -2*127*127*k {
 			t.Fatalf("%v", x)
 		}
 	}
@@ -100,4 +116,16 @@ func BenchmarkPacked(b *testing.B) {
 		w.Multiply(y, s)
 	}
 	b.ReportMetric(float64(b.N)*400*192*576/b.Elapsed().Seconds()/1e9, "Gmac/s")
+}
+
+func BenchmarkPackedInPairs(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	p, s, c := Pack(random(r, 192, panel)), &Small{}, random(r, smallRows, panel).Data
+	s.Set(random(r, smallRows, 192))
+	p.pair()
+	block := p.block(0)
+	for b.Loop() {
+		block.inPairs(s, 0, c, panel, c, panel)
+	}
+	b.ReportMetric(float64(b.N)*smallRows*192*panel/b.Elapsed().Seconds()/1e9, "Gmac/s")
 }
