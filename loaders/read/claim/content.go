@@ -86,8 +86,8 @@ func (c *clause) pastTime(i int) int {
 // endsBefore tells whether what was claimed stands before the cue: a comma or
 // closing quotation mark parts them.
 func (c *clause) endsBefore(q cue) bool {
-	if !q.verb || q.from == 0 {
-		return false
+	if !q.verb || q.from == 0 || c.tokens[q.first].XPOS == "VBG" {
+		return false // "adding that ..." stands before what was added
 	}
 	last := c.tokens[q.from-1]
 	return last.Text == "," || isQuote(last.Text)

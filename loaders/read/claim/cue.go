@@ -124,7 +124,7 @@ func (c *clause) verb(i int) (cue, bool) {
 	if found.speaker < 0 {
 		found.speaker = c.lastClause(i)
 	}
-	if found.speaker < 0 {
+	if found.speaker < 0 || c.isNobody(found.speaker) {
 		c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: it has no speaker")
 		return cue{}, false
 	}

@@ -65,3 +65,17 @@ func (c *clause) citedBy(found *cue) {
 		}
 	}
 }
+
+// isNobody tells a speaker that is none: "no member of the team would say".
+func (c *clause) isNobody(i int) bool {
+	switch c.lower(i) {
+	case "nobody", "none", "neither", "nothing":
+		return true
+	}
+	for _, j := range c.children(i) {
+		if c.tokens[j].Deprel == "det" && c.lower(j) == "no" {
+			return true
+		}
+	}
+	return false
+}

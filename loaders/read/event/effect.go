@@ -77,8 +77,8 @@ func (c *clauses) inWhich(i int) *draft {
 // affected gives the role AFFECTED to what the verb acts on.
 func (c *clauses) affected(d *draft, verb int) {
 	t := c.tree
-	if t.tokens[verb].UPOS != "VERB" || c.at[verb] != nil {
-		return
+	if t.tokens[verb].UPOS != "VERB" || c.at[verb] != nil || t.lemma(verb) == "have" || classOf(t, verb) == "verb stative" {
+		return // "the elections will have two parties"
 	}
 	o := c.object(verb)
 	if o < 0 || t.tokens[o].UPOS == "PRON" {

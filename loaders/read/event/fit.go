@@ -81,7 +81,7 @@ func (c *clauses) suits(kind *eventType, verb int) bool {
 		o = -1 // "rose 6 per cent" says how much
 	}
 	for _, name := range [...]string{lemma, bare} {
-		if kinds, ok := kind.Objects[name]; ok && o >= 0 && !c.isOf(o, kinds) {
+		if kinds, ok := kind.Objects[name]; ok && o >= 0 && !c.ownBody(verb) && !c.isOf(o, kinds) {
 			return false
 		}
 		if kinds, ok := kind.Subjects[name]; ok && s >= 0 && !c.isOf(s, kinds) {
@@ -97,5 +97,8 @@ func (c *clauses) isOf(i int, kinds []graph.EntityKind) bool {
 		return true
 	}
 	e, ok := c.tree.entity(i)
+	if upos := c.tree.tokens[i].UPOS; !ok && (upos == "PRON" || upos == "NUM") {
+		return slices.Contains(kinds, graph.Person) // "nobody", "twelve"
+	}
 	return ok && slices.Contains(kinds, c.doc.Entities[e].Kind)
 }

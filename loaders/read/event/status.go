@@ -46,7 +46,7 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		return graph.Denied
 	}
 	for _, j := range t.children[i] {
-		if t.rel(j) == "advmod" && c.negates(j) {
+		if t.rel(j) == "advmod" && c.negates(j) && !c.onlyHow(i) {
 			return graph.Denied
 		}
 	}
@@ -61,7 +61,7 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 			return status
 		}
 	}
-	if head := t.head(i); head >= 0 && t.rel(i) == "ccomp" && c.words.statusVerbs[t.lemma(head)] == graph.Denied {
+	if head := t.head(i); head >= 0 && t.rel(i) == "ccomp" && c.words.statusVerbs[t.lemma(head)] == graph.Denied && !c.onlyHow(i) {
 		return graph.Denied // "denied that they had attacked"
 	}
 	if head := t.head(i); head >= 0 && (t.rel(i) == "xcomp" || t.rel(i) == "ccomp" || t.rel(i) == "conj" || t.rel(i) == "advcl" && t.tokens[i].XPOS == "VB") {
@@ -131,6 +131,19 @@ func (c *clauses) negates(i int) bool {
 	return false
 }
 
+// onlyHow tells a verb with an adverb that says how the deed was done: who
+// denies that a dam was badly built does not deny that it was built.
+func (c *clauses) onlyHow(i int) bool {
+	t := c.tree
+	for _, j := range t.children[i] {
+		word := t.lower(j)
+		if t.rel(j) == "advmod" && (word == "well" || word == "badly" || strings.HasSuffix(word, "ly") && !c.words.sentenceAdverbs[word]) && !c.negates(j) {
+			return true
+		}
+	}
+	return false
+}
+
 // announced tells the future of the past: "said that it would close".
 func (c *clauses) announced(i int) bool {
 	t := c.tree
@@ -146,7 +159,7 @@ func (c *clauses) announced(i int) bool {
 func (c *clauses) isTo(i int) bool {
 	t := c.tree
 	cop, mark := t.child(i, "cop", "aux"), t.child(i, "mark")
-	if t.tokens[i].XPOS != "VB" || cop < 0 || mark != cop+1 || t.lower(mark) != "to" {
+	if t.tokens[i].XPOS != "VB" && c.tree.child(i, "aux:pass") < 0 || cop < 0 || mark != cop+1 || t.lower(mark) != "to" {
 		return false
 	}
 	switch t.lower(cop) {

@@ -18,7 +18,7 @@ func (c *clauses) times() {
 		if !ok || sentence != c.index || when.Type != read.DateTime || c.isAge(when) {
 			continue
 		}
-		if d := c.above(first, end); d != nil {
+		if d := c.above(first, end); d != nil && !(d.noun && first > 0 && c.tree.lower(first-1) == "since") {
 			c.date(d, when)
 		}
 	}

@@ -13,7 +13,7 @@ var wordFile string
 // words are the lists of data/words.txt.
 type words struct {
 	light, aspect, distinct, same, measures, regions        map[string]bool
-	sites                                                   map[string]bool
+	sites, sentenceAdverbs                                  map[string]bool
 	standing, plurals, nobody, empty, accusing, body        map[string]bool
 	hyphen                                                  map[string]graph.RoleKind
 	support, phrase                                         map[string]graph.RoleKind
@@ -27,7 +27,7 @@ func parseWords() words {
 	return words{
 		statusNouns: typed[graph.EventStatus](lists["status nouns"]),
 		light:       lists["light"].Set(), aspect: lists["aspect"].Set(), distinct: lists["distinct"].Set(), same: lists["same"].Set(),
-		standing: lists["standing"].Set(), plurals: lists["plurals"].Set(), empty: lists["empty"].Set(), accusing: lists["accusing"].Set(), body: lists["body"].Set(), sites: lists["sites"].Set(),
+		standing: lists["standing"].Set(), plurals: lists["plurals"].Set(), empty: lists["empty"].Set(), accusing: lists["accusing"].Set(), body: lists["body"].Set(), sites: lists["sites"].Set(), sentenceAdverbs: lists["sentence adverbs"].Set(),
 		nobody: lists["nobody"].Set(), hyphen: typed[graph.RoleKind](lists["hyphen"]),
 		measures: lists["measures"].Set(), regions: lists["regions"].Set(), support: typed[graph.RoleKind](lists["support"]), phrase: typed[graph.RoleKind](lists["phrase"]),
 		statusVerbs: typed[graph.EventStatus](lists["status verbs"]), statusWords: typed[graph.EventStatus](lists["status words"]),

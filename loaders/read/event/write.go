@@ -60,8 +60,11 @@ func (r *reading) stands(d *draft) bool {
 func (r *reading) tidy(d *draft) {
 	slices.SortFunc(d.Mentions, func(a, b graph.Mention) int { return cmp.Compare(a.Start, b.Start) })
 	d.Places = unique(d.Places, func(a, b graph.LocalPlace) bool { return a.Entity == b.Entity })
-	d.Quantities = unique(d.Quantities, func(a, b graph.Quantity) bool {
-		return a.Value == b.Value && a.Comparator == b.Comparator && a.Unit == b.Unit
+	slices.SortStableFunc(d.Quantities, func(a, b graph.Quantity) int {
+		return boolToInt(a.Comparator == "=") - boolToInt(b.Comparator == "=")
+	})
+	d.Quantities = unique(d.Quantities, func(a, b graph.Quantity) bool { // a headline leaves "at least" out
+		return a.Value == b.Value && (a.Comparator == b.Comparator || b.Comparator == "=") && a.Unit == b.Unit
 	})
 }
 
