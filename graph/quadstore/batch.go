@@ -201,6 +201,7 @@ func (s *Store) commit(batch *pebble.Batch) error {
 	if err := batch.Commit(pebble.Sync); err != nil {
 		return err
 	}
+	_ = s.wrote()
 	return s.alive()
 }
 

@@ -37,11 +37,11 @@ func (s *Store) ValueOf(v quad.Value) graph.Ref {
 	if v == nil || s.alive() != nil {
 		return nil
 	}
-	view, err := s.View()
+	view, err := s.present()
 	if err != nil {
 		return nil
 	}
-	defer view.Close()
+	defer s.giveBack(view)
 	ids, err := view.IDs([]quad.Value{v})
 	if err != nil || ids[0] == NoTerm {
 		return nil
@@ -86,12 +86,12 @@ func (s *Store) values(ids []ID) ([]quad.Value, error) {
 		if values[i], ok = s.terms.get(id); ok || id == 0 {
 			continue
 		}
-		v, err := s.View()
+		v, err := s.present()
 		if err != nil {
 			return nil, err
 		}
-		values, err = v.Values(ids)
-		return values, errors.Join(err, v.Close())
+		defer s.giveBack(v)
+		return v.Values(ids)
 	}
 	return values, nil
 }

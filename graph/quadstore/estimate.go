@@ -33,11 +33,11 @@ func (s *Store) countKeys(prefix []byte, most int64) (n int64, err error) {
 	if err := s.alive(); err != nil {
 		return 0, err
 	}
-	v, err := s.View()
+	v, err := s.present()
 	if err != nil {
 		return 0, err
 	}
-	defer v.Close()
+	defer s.giveBack(v)
 	it := v.base
 	for ok := it.SeekGE(prefix); ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
 		if n++; n == countedKeys {

@@ -90,11 +90,11 @@ func (p *pages) read() error {
 	}
 	p.size = min(max(4*p.size, firstPage), lastPage)
 	p.page, p.at = p.page[:0], 0
-	v, err := p.s.View()
+	v, err := p.s.present()
 	if err != nil {
 		return err
 	}
-	defer v.Close()
+	defer p.s.giveBack(v)
 	for q, err := range v.scan(p.pattern, after) {
 		if err != nil {
 			return err
@@ -206,11 +206,11 @@ func (i *nodeScanner) Next(ctx context.Context) bool {
 
 func (i *nodeScanner) read() error {
 	i.page, i.at = i.page[:0], 0
-	v, err := i.s.View()
+	v, err := i.s.present()
 	if err != nil {
 		return err
 	}
-	defer v.Close()
+	defer i.s.giveBack(v)
 	it, err := v.take()
 	if err != nil {
 		return err

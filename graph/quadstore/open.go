@@ -35,6 +35,7 @@ type Store struct {
 	lock    *pebble.Lock
 	options *pebble.Options
 	terms   cache
+	pool    pool
 	hash    func(term []byte) uint64
 
 	write  sync.Mutex // held by the one writer
@@ -182,7 +183,7 @@ func (s *Store) Close() error {
 	if s.db == nil {
 		return nil
 	}
-	err := errors.Join(s.flush(context.Background()), s.db.Close())
+	err := errors.Join(s.flush(context.Background()), s.wrote(), s.db.Close())
 	s.db = nil
 	if err = errors.Join(err, s.release()); err != nil {
 		return fmt.Errorf("close quads %s: %w", s.dir, err)

@@ -96,6 +96,7 @@ func (r *Rewrite) Commit() error {
 	}
 	if err == nil {
 		err = r.s.alive()
+		_ = r.s.wrote()
 	}
 	if err == nil {
 		_ = r.s.flush(r.ctx) // or at the next look at it: it is in the log

@@ -29,6 +29,7 @@ func (l *sorted) ingest(ctx context.Context) error {
 	}
 	if err == nil {
 		err = l.s.alive()
+		_ = l.s.wrote()
 	}
 	if err == nil {
 		l.s.counts.Store(l.now)

@@ -21,10 +21,11 @@ type View struct {
 	mu sync.Mutex
 	// base serves the first reader; those that read at the same time get clones
 	// of it, which see what it sees.
-	base   *pebble.Iterator
-	lent   bool // base
-	free   []*pebble.Iterator
-	closed bool
+	base    *pebble.Iterator
+	lent    bool // base
+	free    []*pebble.Iterator
+	closed  bool
+	written uint64 // see pool
 }
 
 // View opens a view of the store as it is now.
