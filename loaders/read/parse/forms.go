@@ -19,6 +19,10 @@ type form struct {
 // take 19 MB at most.
 const formSlots = 1 << 13
 
+// longestForm is how long, in bytes, forms are that are remembered. Few words
+// are longer; addresses and the like are, without bound.
+const longestForm = 32
+
 // forms finds the forms of words, and remembers those seen last. It gives the
 // same forms whatever it remembers. It is safe for use by many goroutines.
 type forms struct {
@@ -50,7 +54,7 @@ func (f *forms) look(p *pass, texts []string) {
 		slot := &f.slots[maphash.String(f.seed, text)%formSlots]
 		found := slot.Load()
 		if found == nil || found.text != text {
-			found = &form{text: strings.Clone(text)}
+			found = &form{text: text}
 			p.fresh = append(p.fresh, found)
 			p.words = append(p.words, f.words.look(text))
 		}
@@ -65,6 +69,10 @@ func (f *forms) learn(p *pass) {
 	}
 	f.make(p, p.words, p.fresh)
 	for _, made := range p.fresh {
+		if len(made.text) > longestForm {
+			continue
+		}
+		made.text = strings.Clone(made.text) // not a part of the whole article
 		f.slots[maphash.String(f.seed, made.text)%formSlots].Store(made)
 	}
 	clear(p.fresh)

@@ -133,6 +133,20 @@ func TestMemoryOfFormsChangesNothing(t *testing.T) {
 	wait.Wait()
 }
 
+// What has no bound in length is not kept.
+func TestLongFormsAreNotRemembered(t *testing.T) {
+	trainer := NewTrainer(trees(), vectorsOf(t))
+	trainer.net.pack()
+	f := newForms(trainer.net, trainer.words, trainer.vectors)
+	p := &pass{}
+	f.look(p, []string{"short", strings.Repeat("long", 1000)})
+	f.learn(p)
+	f.look(p, []string{"short", strings.Repeat("long", 1000)})
+	if len(p.fresh) != 1 || len(p.fresh[0].text) != 4000 {
+		t.Errorf("%d forms are new", len(p.fresh))
+	}
+}
+
 // The two workers' gradients are added in order: training twice gives the same
 // bytes.
 func TestTrainingTwiceGivesTheSame(t *testing.T) {
