@@ -30,6 +30,22 @@ func TestOtherLanguagesAtLength(t *testing.T) {
 	}
 }
 
+// TestTextsWithoutTitles are of one paragraph, or begin with one.
+func TestTextsWithoutTitles(t *testing.T) {
+	long := strings.Repeat(paragraph+" ", 4)
+	for _, row := range []struct{ content, title, begins string }{
+		{paragraph, "", "The mayor"},
+		{long + "\n\n" + paragraph, "", "The mayor"},
+		{"Bridge closed\n" + paragraph, "Bridge closed", "The mayor"},
+		{"---\nsource: The Post\n---\n" + paragraph, "", "The mayor"},
+	} {
+		articles, failures := load(t, "a.txt", row.content)
+		if len(failures) > 0 || len(articles) != 1 || articles[0].Title != row.title || !strings.HasPrefix(articles[0].Text, row.begins) {
+			t.Errorf("%.40q: %+v, %v", row.content, articles, failures)
+		}
+	}
+}
+
 // TestWordsOfTheListsAreWords looks at each word of the lists.
 func TestWordsOfTheListsAreWords(t *testing.T) {
 	seen := map[string]bool{}

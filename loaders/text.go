@@ -11,9 +11,13 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
+// longestTitle is how many words a title may have.
+const longestTitle = 40
+
 // readText reads one article from plain text or Markdown. An optional YAML
 // front matter between two lines of "---" gives its fields; without a title
-// there, the first line that is not blank is the title and the rest the text.
+// there, the first line that is not blank is the title and the rest the text,
+// unless it is as long as a paragraph or a sentence with nothing behind it.
 func readText(s *stream) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) { yield(textRecord(s)) }
 }
@@ -32,10 +36,21 @@ func textRecord(s *stream) (record, error) {
 		return record{}, err
 	}
 	if raw.Title == "" {
-		raw.Title, body = firstLine(body)
+		if title, rest := firstLine(body); isTitle(title, rest) {
+			raw.Title, body = title, rest
+		}
 	}
 	raw.Text = body
 	return raw, nil
+}
+
+// isTitle tells a title from a text without one: a paragraph, or a sentence
+// that stands alone.
+func isTitle(line, rest string) bool {
+	if strings.TrimSpace(rest) == "" {
+		return !strings.ContainsAny(line[max(0, len(line)-1):], ".!?\"") && len(strings.Fields(line)) < longestTitle/2
+	}
+	return len(strings.Fields(line)) <= longestTitle
 }
 
 // frontMatter splits text into its front matter's fields and what follows.

@@ -96,7 +96,7 @@ func (s *sampler) estimate(ctx context.Context, counted time.Duration) (err erro
 	}
 	fmt.Printf("\nfrom a sample of %d articles, to read and store %d:\n", len(s.articles), s.seen)
 	fmt.Printf("words      about %.0f\ntime       about %s\ndisk       about %.0f MB\n",
-		times*float64(sum.Words), took.Round(time.Second), times*float64(size)/(1<<20))
+		times*float64(sum.Words), max(took.Round(time.Second), time.Second), max(times*float64(size)/(1<<20), 1))
 	return nil
 }
 

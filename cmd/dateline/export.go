@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"dateline/graph"
@@ -13,7 +14,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Format string `default:"nquads" help:"Format of the file (default ${default}): see below."`
+	Format string `help:"Format of the file: see below; without it that of the file's ending, else nquads."`
 	Output string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output (default ${default})."`
 }
 
@@ -38,14 +39,15 @@ the article (#char=0,12, RFC 5147, in code points).
 
 Examples:
   dateline export > graph.nq
-  dateline export --format graphml -o graph.graphml
+  dateline export -o graph.graphml
   dateline export --format csv -o graph.zip && unzip graph.zip
+  dateline export -o events.csv
   neo4j-admin database import full --nodes=nodes.csv --relationships=edges.csv`
 }
 
 // Run writes the graph.
 func (c *exportCommand) Run(ctx context.Context) error {
-	format, err := export.Find(c.Format)
+	format, err := export.Find(c.format())
 	if err != nil {
 		return fmt.Errorf("%w; there are %s", err, strings.Join(formatNames(), ", "))
 	}
@@ -61,7 +63,27 @@ func (c *exportCommand) Run(ctx context.Context) error {
 	if c.Output == "-" {
 		return format.Write(ctx, s, plover, os.Stdout)
 	}
+	if strings.HasSuffix(format.Ending, ".zip") && !strings.HasSuffix(c.Output, ".zip") {
+		fmt.Fprintf(os.Stderr, "%s is a zip archive of two tables, nodes and edges; --format nodes.%s writes one of them\n", c.Output, format.Name)
+	}
 	return replaceFile(c.Output, func(out *os.File) error { return format.Write(ctx, s, plover, out) })
+}
+
+// format is the name of the format that is asked for, or that the file's
+// ending tells.
+func (c *exportCommand) format() string {
+	if c.Format != "" {
+		return c.Format
+	}
+	name, longest := "nquads", 0
+	for _, f := range export.Formats() {
+		for _, ending := range [...]string{f.Ending, strings.TrimSuffix(f.Ending, ".zip")} {
+			if strings.HasSuffix("."+filepath.Base(c.Output), ending) && len(ending) > longest {
+				name, longest = f.Name, len(ending)
+			}
+		}
+	}
+	return name
 }
 
 func formatNames() (names []string) {

@@ -139,6 +139,7 @@ func unloaded(sum load.Summary) error {
 
 // into loads the input, and keeps a note of it until all is loaded.
 func (in *input) into(ctx context.Context, s *store.Store) (load.Summary, error) {
+	defer keepHeapSmall()()
 	reader, err := in.reader()
 	if err != nil {
 		return load.Summary{}, err

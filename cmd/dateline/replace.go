@@ -8,7 +8,11 @@ import (
 // replaceFile writes a new file beside the old, which it then replaces: what
 // is there is always whole.
 func replaceFile(name string, write func(*os.File) error) error {
-	out, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	mode := os.FileMode(0o666) // less the user's mask
+	if info, err := os.Stat(name); err == nil {
+		mode = info.Mode().Perm()
+	}
+	out, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, mode)
 	if err != nil {
 		return err
 	}

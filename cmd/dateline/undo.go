@@ -29,11 +29,23 @@ func (c *undoCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer s.Close()
-	if c.Batch != 0 {
-		return s.Undo(ctx, c.Batch)
+	batches := s.Batches()
+	if c.Batch == 0 {
+		for _, b := range batches {
+			fmt.Printf("batch %d: %d articles added, %d replaced\n", b.Number, len(b.Added), len(b.Replaced))
+		}
+		if len(batches) == 0 {
+			fmt.Println("there are no loads to take back")
+		}
+		return nil
 	}
-	for _, b := range s.Batches() {
-		fmt.Printf("batch %d: %d articles added, %d replaced\n", b.Number, len(b.Added), len(b.Replaced))
+	if err := s.Undo(ctx, c.Batch); err != nil {
+		return fmt.Errorf("%w (dateline undo lists the batches)", err)
+	}
+	for _, b := range batches {
+		if b.Number == c.Batch {
+			fmt.Printf("batch %d is taken back: %d articles removed, %d as before\n", b.Number, len(b.Added), len(b.Replaced))
+		}
 	}
 	return nil
 }
