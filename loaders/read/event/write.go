@@ -3,7 +3,6 @@ package event
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dateline/graph"
 )
@@ -76,50 +75,4 @@ func unique[T any](items []T, same func(a, b T) bool) []T {
 		}
 	}
 	return kept
-}
-
-// label is a short readable line: "Police arrested two men"; of a noun,
-// "cyberattack on Amaq by Belgium".
-func (r *reading) label(d *draft) string {
-	agent := r.filler(d, graph.Led, graph.CarriedOut)
-	if d.noun {
-		return r.nounLabel(d, agent)
-	}
-	verb := r.trees[d.sentence].tokens[d.token].Text
-	object := r.filler(d, graph.Targeted, graph.Affected, graph.Topic, graph.Recipient)
-	if object == "" {
-		object = r.filler(d, graph.Participated)
-	}
-	return strings.Join(strings.Fields(agent+" "+verb+" "+object), " ")
-}
-
-func (r *reading) nounLabel(d *draft, agent string) string {
-	label := r.doc.Quote(d.Mentions[0].Span)
-	if target := r.filler(d, graph.Targeted); target != "" {
-		label += " on " + target
-	} else if len(d.Places) > 0 {
-		label += " in " + r.doc.Entities[d.Places[0].Entity].Name
-	}
-	if agent != "" {
-		label += " by " + agent
-	}
-	return label
-}
-
-// filler is the first entity with one of the roles, a named one before
-// others.
-func (r *reading) filler(d *draft, kinds ...graph.RoleKind) string {
-	best := ""
-	for _, kind := range kinds {
-		for _, role := range d.Roles {
-			e := &r.doc.Entities[role.Entity]
-			if role.Role == kind && named(e) {
-				return e.Name
-			}
-			if role.Role == kind && best == "" {
-				best = e.Name
-			}
-		}
-	}
-	return best
 }
