@@ -13,6 +13,7 @@ type evals struct {
 	UD       udCommand       `cmd:"" name:"ud" help:"Tags and trees against a CoNLL-U file, gold tokens."`
 	ECB      ecbCommand      `cmd:"" name:"ecb" help:"Events and entities that are one, within and across articles, against a folder of ECB+."`
 	Pronouns pronounsCommand `cmd:"" help:"Pronouns and the names that they stand for, against a GAP file."`
+	Coref    corefCommand    `cmd:"" help:"Names, descriptions and pronouns that stand for one, within an article, against a CoNLL-U file with entities."`
 	Names    namesCommand    `cmd:"" name:"names" help:"Names of persons, organisations and places against an IOB2 file, gold tokens."`
 	Raw      rawCommand      `cmd:"" help:"Sentences and words found in raw text, against a CoNLL-U file."`
 	Speed    speedCommand    `cmd:"" help:"Words a second, all stages, on one core."`

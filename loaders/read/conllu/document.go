@@ -14,6 +14,8 @@ import (
 type Document struct {
 	Text              string
 	Sentences, Tokens []graph.Span
+	Misc              []string // the last column, one a token
+	Name              string   // "newdoc id"
 }
 
 // Documents reads a file as documents. After an error it ends.
@@ -45,6 +47,8 @@ type documentBuilder struct {
 	size              int // in code points
 	glued             bool
 	sentences, tokens []graph.Span
+	misc              []string
+	name              string
 }
 
 func (d *documentBuilder) add(s *Sentence) {
@@ -59,6 +63,10 @@ func (d *documentBuilder) add(s *Sentence) {
 	start := d.size + len(gap)
 	d.size = start + utf8.RuneCountInString(s.Text)
 	d.glued = s.Glued
+	d.misc = append(d.misc, s.Misc...)
+	if s.NewDoc {
+		d.name = s.Meta["newdoc id"]
+	}
 	d.sentences = append(d.sentences, graph.Span{Start: start, End: d.size})
 	for _, t := range s.Tokens {
 		d.tokens = append(d.tokens, graph.Span{Start: start + t.Start, End: start + t.End})
@@ -66,5 +74,5 @@ func (d *documentBuilder) add(s *Sentence) {
 }
 
 func (d *documentBuilder) document() Document {
-	return Document{d.text.String(), d.sentences, d.tokens}
+	return Document{d.text.String(), d.sentences, d.tokens, d.misc, d.name}
 }
