@@ -164,7 +164,8 @@ func antecedent(all []linked, m int) *linked {
 
 // score counts the links of each mention with its antecedent: right where both
 // are of one chain. Pronouns and descriptions that are no mention in the given
-// ones count as wrong; parts of names ("the Greek coast") need be none there.
+// ones count as wrong; parts of names ("the Greek coast") and relative pronouns
+// need be none there.
 func (t *linkedText) score(scores *linkScores, errors bool) {
 	chain := map[int]string{}
 	for _, m := range t.gold {
@@ -173,7 +174,7 @@ func (t *linkedText) score(scores *linkScores, errors bool) {
 	joined := map[int]bool{} // heads that were joined rightly
 	for i, m := range t.own {
 		before := antecedent(t.own, i)
-		if before == nil || m.form == graph.Name && (chain[m.head] == "" || chain[before.head] == "") {
+		if before == nil || chain[m.head] == "" && (m.form == graph.Name || t.relative(m.head)) || chain[before.head] == "" && m.form == graph.Name {
 			continue
 		}
 		right := chain[m.head] != "" && chain[m.head] == chain[before.head]
@@ -191,6 +192,12 @@ func (t *linkedText) score(scores *linkScores, errors bool) {
 			}
 		}
 	}
+}
+
+// relative tells whether a relative pronoun stands at the code point.
+func (t *linkedText) relative(head int) bool {
+	sentence, i, _, ok := t.doc.TokensAt(graph.Span{Start: head, End: len(t.doc.Article.Text)})
+	return ok && strings.HasPrefix(t.doc.Sentences[sentence].Tokens[i].XPOS, "W")
 }
 
 func tally(r *ratio, right bool) {

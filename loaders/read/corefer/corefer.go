@@ -17,15 +17,19 @@ import (
 )
 
 // Annotator fills in a document's entities.
-type Annotator struct{}
+type Annotator struct{ weights map[string]float64 }
 
 // New makes an annotator. It is safe for use by many goroutines.
-func New() *Annotator { return &Annotator{} }
+func New() *Annotator { return &Annotator{weights()} }
+
+// Trained is New with the weights that Learn found.
+func Trained(text string) *Annotator { return &Annotator{parseWeights(text)} }
 
 // Annotate fills in doc.Entities, ordered by first mention, and links each
 // mention to its entity. It reads doc.Names, doc.Times and the trees.
-func (*Annotator) Annotate(doc *read.Document) {
+func (n *Annotator) Annotate(doc *read.Document) {
 	a := newArticle(doc)
+	a.weights = n.weights
 	a.gather()
 	a.resolvePronouns()
 	a.write()
@@ -55,7 +59,7 @@ type article struct {
 
 func newArticle(doc *read.Document) *article {
 	n := len(doc.Sentences)
-	a := &article{doc: doc, trees: make([]tree, n), taken: make([][]bool, n), heads: make([][]*mention, n), weights: weights()}
+	a := &article{doc: doc, trees: make([]tree, n), taken: make([][]bool, n), heads: make([][]*mention, n)}
 	for i := range doc.Sentences {
 		a.trees[i] = newTree(&doc.Sentences[i])
 		a.taken[i] = make([]bool, len(doc.Sentences[i].Tokens))

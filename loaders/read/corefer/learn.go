@@ -2,6 +2,7 @@ package corefer
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -10,13 +11,19 @@ import (
 	"dateline/loaders/read"
 )
 
-// Lesson is a pronoun in a document with names and trees, what it stands for,
-// and what it does not stand for.
+// Lesson is a document with names and trees, and what some of its pronouns
+// stand for.
 type Lesson struct {
-	Doc     *read.Document
-	Pronoun graph.Span
-	Same    []graph.Span
-	Other   []graph.Span
+	Doc      *read.Document
+	Pronouns []Solution
+}
+
+// Solution is a pronoun, what it stands for, and what it does not stand for.
+// Where Same is empty it stands for nothing that is spoken of elsewhere, or
+// at least for nothing in Other.
+type Solution struct {
+	Pronoun     graph.Span
+	Same, Other []graph.Span // spans of names, or of heads
 }
 
 // lesson is the features of each candidate, and which of them are right.
@@ -35,54 +42,40 @@ func Learn(lessons []Lesson) string {
 	for range 2 { // the second time, pronouns before the one asked for are read better
 		var all []lesson
 		for _, l := range lessons {
-			if one, ok := l.prepare(w); ok {
-				all = append(all, one)
-			}
+			all = append(all, l.prepare(w)...)
 		}
 		w = fit(all)
 	}
 	return format(w)
 }
 
-const (
-	epochs = 20
-	decay  = 0.12 // of L2 regularisation
-)
-
-func fit(all []lesson) map[string]float64 {
-	w := map[string]float64{}
-	for epoch := range epochs {
-		rate := 0.1 / (1 + 0.3*float64(epoch))
-		for _, l := range all {
-			l.step(w, rate)
-		}
+// prepare runs the sieves, and takes the candidates of each pronoun that is
+// solved. The pronouns before it are read by the weights, as at run time.
+func (l Lesson) prepare(w map[string]float64) []lesson {
+	solutions := map[graph.Span]*Solution{}
+	for i := range l.Pronouns {
+		solutions[l.Pronouns[i].Pronoun] = &l.Pronouns[i]
 	}
-	return w
-}
-
-// prepare runs the sieves up to the pronoun and takes its candidates.
-func (l Lesson) prepare(w map[string]float64) (lesson, bool) {
 	a := newArticle(l.Doc)
 	a.weights = w
 	a.gather()
+	var all []lesson
 	for i, m := range a.mentions {
 		if m.form != graph.Pronoun {
 			continue
 		}
-		if a.span(m.sentence, m.first, m.end) == l.Pronoun {
-			return l.label(a, i)
+		if s := solutions[a.span(m.sentence, m.first, m.end)]; s != nil {
+			if one, ok := s.label(a, i); ok {
+				all = append(all, one)
+			}
 		}
-		if e := a.referent(i); e != nil {
-			e.merge(m.entity)
-		} else {
-			m.entity = nil
-		}
+		a.resolve(i)
 	}
-	return lesson{}, false
+	return all
 }
 
 // label tells right candidates from wrong ones.
-func (l Lesson) label(a *article, i int) (lesson, bool) {
+func (s *Solution) label(a *article, i int) (lesson, bool) {
 	m := a.mentions[i]
 	p := pronouns[strings.ToLower(m.text)]
 	if p.relative || p.speaker {
@@ -91,7 +84,8 @@ func (l Lesson) label(a *article, i int) (lesson, bool) {
 	var one lesson
 	n := 0
 	for _, c := range a.candidates(i, p) {
-		right := a.speaksOf(c.entity, l.Same)
+		right := len(s.Same) == 0 && (c.mention == nil || !a.speaksOf(c.entity, s.Other)) ||
+			c.mention != nil && a.speaksOf(c.entity, s.Same)
 		if right {
 			n++
 		}
@@ -109,41 +103,103 @@ func (a *article) speaksOf(e *entity, spans []graph.Span) bool {
 	})
 }
 
-// step moves the weights towards the right candidates of one lesson.
-func (l lesson) step(w map[string]float64, rate float64) {
-	odds := make([]float64, len(l.features))
+const (
+	epochs = 150
+	rate   = 0.05
+	decay  = 8.0 // of L2 regularisation
+)
+
+// learner is the weights while they are learned, by the number of a feature,
+// with the moments of Adam (Kingma & Ba, ICLR 2015): all lessons are one step,
+// so that their order is of no effect.
+type learner struct {
+	numbers                          map[string]int
+	weights, gradient, mean, squares []float64
+}
+
+func fit(all []lesson) map[string]float64 {
+	l := &learner{numbers: map[string]int{}}
+	coded := make([][][]int, len(all))
+	for i := range all {
+		for _, features := range all[i].features {
+			coded[i] = append(coded[i], l.code(features))
+		}
+	}
+	n := len(l.numbers)
+	l.weights, l.gradient, l.mean, l.squares = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	for epoch := range epochs {
+		for i := range all {
+			l.add(coded[i], all[i].right)
+		}
+		l.step(epoch + 1)
+	}
+	w := map[string]float64{}
+	for name, n := range l.numbers {
+		w[name] = l.weights[n]
+	}
+	return w
+}
+
+// code are the numbers of features.
+func (l *learner) code(features []string) []int {
+	var numbers []int
+	for _, f := range features {
+		n, ok := l.numbers[f]
+		if !ok {
+			n = len(l.numbers)
+			l.numbers[f] = n
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers
+}
+
+// add adds the gradient of one lesson, towards the right candidates.
+func (l *learner) add(candidates [][]int, isRight []bool) {
+	odds := make([]float64, len(candidates))
 	all, right := 0.0, 0.0
-	for i, features := range l.features {
+	for i, features := range candidates {
 		score := 0.0
 		for _, f := range features {
-			score += w[f]
+			score += l.weights[f]
 		}
 		odds[i] = math.Exp(score)
 		all += odds[i]
-		if l.right[i] {
+		if isRight[i] {
 			right += odds[i]
 		}
 	}
-	for i, features := range l.features {
+	for i, features := range candidates {
 		gradient := -odds[i] / all
-		if l.right[i] {
+		if isRight[i] {
 			gradient += odds[i] / right
 		}
 		for _, f := range features {
-			w[f] += rate * (gradient - decay*w[f])
+			l.gradient[f] += gradient
 		}
+	}
+}
+
+// step moves the weights, and forgets the gradient.
+func (l *learner) step(n int) {
+	first, second := 1-math.Pow(0.9, float64(n)), 1-math.Pow(0.999, float64(n))
+	for f := range l.weights {
+		g := l.gradient[f] - decay*l.weights[f]
+		l.mean[f] = 0.9*l.mean[f] + 0.1*g
+		l.squares[f] = 0.999*l.squares[f] + 0.001*g*g
+		l.weights[f] += rate * (l.mean[f] / first) / (math.Sqrt(l.squares[f]/second) + 1e-8)
+		l.gradient[f] = 0
 	}
 }
 
 // format writes the weights, one a line, sorted.
 func format(w map[string]float64) string {
-	var lines []string
-	for f, value := range w {
-		if math.Abs(value) >= 0.03 {
-			lines = append(lines, fmt.Sprintf("%s\t%.2f", f, value))
+	var b strings.Builder
+	b.WriteString("# Weights of the features by which candidates for a pronoun are ranked; made by cmd/train --only pronoun.\n")
+	for _, f := range slices.Sorted(maps.Keys(w)) {
+		if math.Abs(w[f]) >= 0.03 {
+			fmt.Fprintf(&b, "%s\t%.2f\n", f, w[f])
 		}
 	}
-	slices.Sort(lines)
-	return "# Weights of the features by which candidates for a pronoun are ranked; made by cmd/train pronouns.\n" +
-		strings.Join(lines, "\n") + "\n"
+	return b.String()
 }

@@ -1,6 +1,7 @@
 package corefer
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/graph"
@@ -89,19 +90,22 @@ func (a *article) addPronoun(s, i int) {
 // resolvePronouns joins each pronoun with what it stands for. A pronoun that
 // stands for nothing known is no mention.
 func (a *article) resolvePronouns() {
-	var kept []*mention
 	for i, m := range a.mentions {
 		if m.form == graph.Pronoun {
-			e := a.referent(i)
-			if e == nil {
-				m.entity = nil
-				continue
-			}
-			e.merge(m.entity)
+			a.resolve(i)
 		}
-		kept = append(kept, m)
 	}
-	a.mentions = kept
+	a.mentions = slices.DeleteFunc(a.mentions, func(m *mention) bool { return m.entity == nil })
+}
+
+// resolve joins pronoun i with what it stands for, if anything.
+func (a *article) resolve(i int) {
+	m := a.mentions[i]
+	if e := a.referent(i); e != nil {
+		e.merge(m.entity)
+	} else {
+		m.entity = nil
+	}
 }
 
 // referent is what the pronoun stands for, nil where nothing fits.

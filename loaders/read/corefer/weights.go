@@ -8,12 +8,12 @@ import (
 )
 
 // weights are those of data/pronouns.txt.
-var weights = sync.OnceValue(loadWeights)
+var weights = sync.OnceValue(func() map[string]float64 { return parseWeights(strings.Join(rows("pronouns.txt"), "\n")) })
 
-func loadWeights() map[string]float64 {
+func parseWeights(text string) map[string]float64 {
 	all := map[string]float64{}
-	for _, row := range rows("pronouns.txt") {
-		name, value, _ := strings.Cut(row, "\t")
+	for row := range strings.Lines(text) {
+		name, value, _ := strings.Cut(strings.TrimSpace(row), "\t")
 		if w, err := strconv.ParseFloat(value, 64); err == nil {
 			all[name] = w
 		}
@@ -22,7 +22,7 @@ func loadWeights() map[string]float64 {
 }
 
 // best is the candidate with the highest score, the nearest of equals; nil
-// where there is none.
+// where that is none of them.
 func (a *article) best(m *mention, candidates []candidate) *entity {
 	var best *entity
 	top := math.Inf(-1)
@@ -32,7 +32,7 @@ func (a *article) best(m *mention, candidates []candidate) *entity {
 			score += a.weights[f]
 		}
 		if score > top {
-			best, top = c.entity, score
+			best, top = c.entity, score // nil of the candidate that stands for none
 		}
 	}
 	return best
