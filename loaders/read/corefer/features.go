@@ -153,7 +153,24 @@ func genderFeatures(m *mention, e *entity) []string {
 			f = append(f, name)
 		}
 	}
+	if len(f) == 0 {
+		f = append(f, givenEnding(m, e)...)
+	}
 	return f
+}
+
+// givenEnding is how a given name ends of which no list tells the gender.
+func givenEnding(m *mention, e *entity) []string {
+	name := e.longestName()
+	if name == nil || name.text == "" || name.text[0] == ' ' || isSurname(name.text) {
+		return nil
+	}
+	given, _, _ := strings.Cut(name.text, " ")
+	last := given[len(given)-1:]
+	if !strings.Contains("aeio", last) {
+		last = "other"
+	}
+	return []string{"given name in " + last + "," + strings.ToLower(m.text[:1])}
 }
 
 // roleName is the grammatical role of a token, possessives told apart.
