@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -15,16 +16,19 @@ import (
 )
 
 type corefCommand struct {
-	File   string `arg:"" help:"A CoNLL-U file with entities in the last column (UD English GUM)."`
-	Genre  string `help:"Score only documents with this word in their name, such as news."`
-	Errors bool   `help:"Print the links that were read wrongly."`
+	File   string   `arg:"" help:"A CoNLL-U file with entities in the last column (UD English GUM), or a folder of ECB+."`
+	Genre  string   `help:"Of a file: score only documents with this word in their name, such as news."`
+	Topics []string `default:"1,3,4,6,7,8,9,10,11,13,14,16,19,20,22,24,25,26,27,28,29,30,31,32,33" help:"Of a folder: topics to score (default ${default}, the training set)."`
+	Errors bool     `help:"Print the links that were read wrongly."`
 }
 
 // linkScores say how often a mention was joined with the right one before it,
 // by the form of the mention, and how the chains agree.
 type linkScores struct {
-	links  map[graph.MentionForm]*agreement
-	chains corefScore
+	links   map[graph.MentionForm]*agreement
+	rules   map[string]*ratio // links that a rule made that are right
+	chains  corefScore
+	partial bool // not all mentions are given, so that chains cannot be compared
 }
 
 // forms are the forms of mention, in the order in which they are printed.
@@ -40,48 +44,69 @@ func (c *corefCommand) Run() error {
 	for _, form := range forms {
 		fmt.Printf("links of %-8s precision / recall / F1 %s\n", strings.ToLower(string(form))+"s", scores.links[form])
 	}
-	fmt.Println("chains of two or more", scores.chains)
+	if !scores.partial {
+		fmt.Println("chains of two or more", scores.chains)
+	}
+	for _, rule := range slices.Sorted(maps.Keys(scores.rules)) {
+		r := scores.rules[rule]
+		fmt.Printf("rule %-20s right %5.1f of %.0f\n", rule, 100*r.value(), r.whole)
+	}
 	return nil
 }
 
 func (c *corefCommand) score() (*linkScores, error) {
-	file, err := os.Open(c.File)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
 	reader, err := english.New()
 	if err != nil {
 		return nil, err
 	}
-	scores := &linkScores{links: map[graph.MentionForm]*agreement{}}
+	reader.Explain = true // notes tell which rule made a link
+	scores := newLinkScores()
+	gold, own := chains{}, chains{}
+	err = c.texts(reader, func(t *linkedText) {
+		scores.partial = scores.partial || t.partial
+		t.score(scores, c.Errors)
+		t.chains(t.gold, gold)
+		t.chains(t.own, own)
+	})
+	scores.chains = scoreCoref(gold, own)
+	return scores, err
+}
+
+func newLinkScores() *linkScores {
+	scores := &linkScores{links: map[graph.MentionForm]*agreement{}, rules: map[string]*ratio{}}
 	for _, form := range forms {
 		scores.links[form] = &agreement{}
 	}
-	gold, own := chains{}, chains{}
+	return scores
+}
+
+// gumTexts are the documents of a CoNLL-U file.
+func (c *corefCommand) gumTexts(reader *read.Reader, yield func(*linkedText)) error {
+	file, err := os.Open(c.File)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
 	for d, err := range conllu.Documents(file) {
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.File, err)
+			return fmt.Errorf("%s: %w", c.File, err)
 		}
 		if !strings.Contains(d.Name, c.Genre) {
 			continue
 		}
 		doc, err := reader.Read(context.Background(), graph.Article{Text: d.Text})
 		if err != nil {
-			return nil, err
+			return err
 		}
-		t := linkedText{name: d.Name, doc: doc, gold: goldMentions(&d, doc), own: ownMentions(doc)}
-		t.score(scores, c.Errors)
-		t.chains(t.gold, gold)
-		t.chains(t.own, own)
+		yield(&linkedText{name: d.Name, doc: doc, gold: goldMentions(&d, doc), own: ownMentions(doc)})
 	}
-	scores.chains = scoreCoref(gold, own)
-	return scores, nil
+	return nil
 }
 
 // linked is a mention, told by where its head begins, and its chain.
 type linked struct {
 	head  int
+	title int // where the title before a given name begins, or -1
 	chain string
 	form  graph.MentionForm
 }
@@ -91,6 +116,7 @@ type linkedText struct {
 	name      string
 	doc       *read.Document
 	gold, own []linked
+	partial   bool // not all mentions are given: of what is none, nothing is known
 }
 
 // goldMentions are the mentions that are given, with the form that their heads
@@ -98,41 +124,44 @@ type linkedText struct {
 func goldMentions(d *conllu.Document, doc *read.Document) []linked {
 	var all []linked
 	for _, m := range d.Mentions() {
-		form := graph.Nominal
-		if sentence, i, _, ok := doc.TokensAt(m.Head); ok {
-			switch tokens := doc.Sentences[sentence].Tokens; tokens[i].UPOS {
-			case "PRON", "DET":
-				form = graph.Pronoun
-			case "PROPN":
-				form = graph.Name
-				m.Head = nameAfter(tokens, i, doc)
+		form, title := formAt(doc, m.Head.Start), -1
+		if form == graph.Name {
+			if name := nameAfter(m.Head, doc); name != m.Head {
+				title, m.Head = m.Head.Start, name
 			}
 		}
-		all = append(all, linked{m.Head.Start, m.Chain, form})
+		all = append(all, linked{m.Head.Start, title, m.Chain, form})
 	}
 	return inOrder(all)
 }
 
-// nameAfter is where the reader's name begins that the proper nouns from i
-// lead to ("President Ann Lee"), else token i.
-func nameAfter(tokens []read.Token, i int, doc *read.Document) graph.Span {
-	for j := i; j < len(tokens) && tokens[j].UPOS == "PROPN"; j++ {
+// nameAfter is where the reader's name begins that the proper nouns from the
+// head lead to ("President Ann Lee"), else the head.
+func nameAfter(head graph.Span, doc *read.Document) graph.Span {
+	sentence, i, _, ok := doc.TokensAt(head)
+	if !ok {
+		return head
+	}
+	for _, token := range doc.Sentences[sentence].Tokens[i:] {
+		if token.UPOS != "PROPN" {
+			break
+		}
 		for e := range doc.Entities {
 			for _, m := range doc.Entities[e].Mentions {
-				if m.Form == graph.Name && m.Head.Start == tokens[j].Start {
+				if m.Form == graph.Name && m.Head.Start == token.Start {
 					return m.Head
 				}
 			}
 		}
 	}
-	return tokens[i].Span
+	return head
 }
 
 func ownMentions(doc *read.Document) []linked {
 	var all []linked
 	for i := range doc.Entities {
 		for _, m := range doc.Entities[i].Mentions {
-			all = append(all, linked{m.Head.Start, fmt.Sprint(i), m.Form})
+			all = append(all, linked{m.Head.Start, -1, fmt.Sprint(i), m.Form})
 		}
 	}
 	return inOrder(all)
@@ -170,18 +199,29 @@ func (t *linkedText) score(scores *linkScores, errors bool) {
 	chain := map[int]string{}
 	for _, m := range t.gold {
 		chain[m.head] = m.chain
+		if m.title >= 0 {
+			chain[m.title] = m.chain
+		}
 	}
 	joined := map[int]bool{} // heads that were joined rightly
+	rules := t.rules()
 	for i, m := range t.own {
 		before := antecedent(t.own, i)
-		if before == nil || chain[m.head] == "" && (m.form == graph.Name || t.relative(m.head)) || chain[before.head] == "" && m.form == graph.Name {
+		if before == nil || chain[m.head] == "" && (t.partial || m.form == graph.Name || t.relative(m.head)) ||
+			chain[before.head] == "" && (t.partial || m.form == graph.Name) {
 			continue
 		}
 		right := chain[m.head] != "" && chain[m.head] == chain[before.head]
 		joined[m.head] = joined[m.head] || right
 		tally(&scores.links[m.form].precision, right)
+		if rule := rules[m.head]; rule != "" {
+			if scores.rules[rule] == nil {
+				scores.rules[rule] = &ratio{}
+			}
+			tally(scores.rules[rule], right)
+		}
 		if errors && !right {
-			fmt.Printf("%s\t%s wrong\t%s <- %s\n", t.name, m.form, t.context(before.head), t.context(m.head))
+			fmt.Printf("%s\t%s wrong %s\t%s <- %s\n", t.name, m.form, rules[m.head], t.context(before.head), t.context(m.head))
 		}
 	}
 	for i, m := range t.gold {
@@ -192,6 +232,17 @@ func (t *linkedText) score(scores *linkScores, errors bool) {
 			}
 		}
 	}
+}
+
+// rules are the rules that joined mentions, by head.
+func (t *linkedText) rules() map[int]string {
+	rules := map[int]string{}
+	for _, note := range t.doc.Notes {
+		if note.Stage == "entity" {
+			rules[note.Start] = note.Rule
+		}
+	}
+	return rules
 }
 
 // relative tells whether a relative pronoun stands at the code point.

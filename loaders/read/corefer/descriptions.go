@@ -16,11 +16,12 @@ func (a *article) joinNominals() {
 		if m.form != graph.Nominal || m.entity.named() || len(m.words) == 0 {
 			continue
 		}
-		if e := a.repeated(i); e != nil {
-			e.merge(m.entity)
-			continue
+		e, rule := a.repeated(i)
+		if e == nil {
+			e, rule = a.antecedent(i)
 		}
-		if e := a.antecedent(i); e != nil {
+		if e != nil {
+			a.doc.Note(a.span(m.sentence, m.head, m.head+1), "entity", rule, e.name())
 			e.merge(m.entity)
 		}
 	}
@@ -28,8 +29,8 @@ func (a *article) joinNominals() {
 
 // repeated is the entity of a phrase that is the same without being definite:
 // the same words in the plural or without article ("26,000 accounts" twice),
-// a bare plural of the same noun, or the same noun in the headline.
-func (a *article) repeated(i int) *entity {
+// the police, or the same noun in the headline.
+func (a *article) repeated(i int) (e *entity, rule string) {
 	m := a.mentions[i]
 	for j := i - 1; j >= 0; j-- {
 		o := a.mentions[j]
@@ -37,12 +38,20 @@ func (a *article) repeated(i int) *entity {
 			continue
 		}
 		bare := a.bare(m) && a.bare(o)
-		headline := a.doc.Sentences[o.sentence].Kind == read.Headline && o.sentence != m.sentence
-		if sameWords(m, o) && len(m.words) > 1 && (m.plural || bare) || m.plural && bare && agree(m, o) || headline && inherits(m, o) {
-			return o.entity
+		switch {
+		case a.opening(o) && o.sentence != m.sentence && inherits(m, o):
+			return o.entity, "noun of the headline"
+		case sameWords(m, o) && (len(m.words) > 1 || m.class == "police") && (m.plural || bare):
+			return o.entity, "same words"
 		}
 	}
-	return nil
+	return nil, ""
+}
+
+// opening tells whether a mention stands in the article's headline, which may
+// have a date or an address before it.
+func (a *article) opening(m *mention) bool {
+	return m.sentence < 4 && a.doc.Sentences[m.sentence].Kind == read.Headline
 }
 
 // bare tells whether nothing says which or how many are meant.
@@ -59,17 +68,23 @@ func inherits(m, o *mention) bool {
 // antecedent is the entity that a description speaks of: first one described
 // by the same noun, then one whose name holds it, then one of the same class,
 // at last a named one that it may fit.
-func (a *article) antecedent(i int) *entity {
+func (a *article) antecedent(i int) (e *entity, rule string) {
 	m := a.mentions[i]
 	if !a.anaphoric(m) {
-		return nil
+		return nil, ""
 	}
-	for _, fits := range [...]func(*mention, *entity) bool{sameNoun, nameHolds, sameClass, a.samePerson, mayFit} {
-		if e := a.lastThat(i, fits); e != nil {
-			return e
+	for _, sieve := range [...]struct {
+		rule string
+		fits func(*mention, *entity) bool
+	}{
+		{"same noun", sameNoun}, {"noun of its name", nameHolds}, {"same class of noun", a.sameClass},
+		{"only such person", a.samePerson}, {"name of such kind", a.mayFit},
+	} {
+		if e := a.lastThat(i, sieve.fits); e != nil {
+			return e, sieve.rule
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // anaphoric tells whether a description points back: it is definite, and
@@ -149,15 +164,19 @@ func sameNoun(m *mention, e *entity) bool {
 	})
 }
 
-// agree tells whether m's modifiers are among o's, or o has none of them.
+// agree tells whether m's modifiers are among o's, or o has none of them. A
+// modifier that is a name must have been said of o.
 func agree(m, o *mention) bool {
 	if otherCountry(m, o) {
 		return false
 	}
 	extra := 0
 	for _, w := range m.words {
-		if !slices.Contains(o.words, w) {
-			extra++
+		if slices.Contains(o.words, w) {
+			continue
+		}
+		if extra++; slices.Contains(m.proper, w) {
+			return false
 		}
 	}
 	return extra == 0 || len(o.words) <= len(m.words) && extra < 2
@@ -175,12 +194,30 @@ func nameHolds(m *mention, e *entity) bool {
 	})
 }
 
-// sameClass: another noun of the class was said of the entity.
-func sameClass(m *mention, e *entity) bool {
-	if m.class == "" || m.class == "person" || m.class == "people" || m.plural || m.kind == graph.Product || m.kind == graph.Other || m.class == "site" {
+// sameClass: another noun of the class was said of the entity, which is the
+// only one such of which the last sentences speak. Only bodies are spoken of
+// so ("the regulator ... the agency").
+func (a *article) sameClass(m *mention, e *entity) bool {
+	if m.class == "" || m.plural || m.kind != graph.Organization || len(m.words) > 2 || len(m.proper) > 0 {
 		return false
 	}
-	return e.hasClass(m.class) && compatible(m.kind, e.kind()) && !e.plural() && !contradicts(m, e)
+	fits := func(e *entity) bool {
+		return e.hasClass(m.class) && compatible(m.kind, e.kind()) && !e.plural() && !contradicts(m, e)
+	}
+	return fits(e) && a.only(m, e, fits)
+}
+
+// only tells whether no other entity of which the last sentences speak fits.
+func (a *article) only(m *mention, e *entity, fits func(*entity) bool) bool {
+	for _, o := range a.mentions {
+		if !o.before(m) {
+			break
+		}
+		if m.sentence-o.sentence <= 3 && o.form != graph.Pronoun && o.entity != nil && o.entity != e && o.entity != m.entity && fits(o.entity) {
+			return false
+		}
+	}
+	return true
 }
 
 // samePerson: the noun is one of persons, and the entity is the only one person
@@ -189,16 +226,7 @@ func (a *article) samePerson(m *mention, e *entity) bool {
 	if m.kind != graph.Person || m.plural || e.kind() != graph.Person || e.plural() || !wears(m, e) {
 		return false
 	}
-	for _, o := range a.mentions {
-		if !o.before(m) {
-			break
-		}
-		if m.sentence-o.sentence <= 3 && o.entity != e && o.entity != m.entity && o.entity != nil && o.form != graph.Pronoun &&
-			o.entity.kind() == graph.Person && !o.entity.plural() && wears(m, o.entity) {
-			return false
-		}
-	}
-	return true
+	return a.only(m, e, func(o *entity) bool { return o.kind() == graph.Person && !o.plural() && wears(m, o) })
 }
 
 // wears tells whether a description's gender and role may be the entity's:
@@ -226,21 +254,29 @@ func contradicts(m *mention, e *entity) bool {
 	})
 }
 
-// mayFit: the entity is named, its kind is that of the noun, and no other
-// class of noun was said of it.
-func mayFit(m *mention, e *entity) bool {
-	if m.plural || !e.named() || e.kind() != m.kind || m.kind == graph.Other || m.kind == graph.Product {
+// mayFit: the entity is named, its kind is that of the noun, no other class of
+// noun was said of it, and it is the only one such of which the last sentences
+// speak.
+func (a *article) mayFit(m *mention, e *entity) bool {
+	if m.plural || m.kind == graph.Other || m.kind == graph.Product || len(m.words) > 2 || len(m.proper) > 0 {
 		return false
 	}
+	return fitsNoun(m, e) && a.only(m, e, func(o *entity) bool { return fitsNoun(m, o) })
+}
+
+// fitsNoun tells whether a named entity may be what the noun says.
+func fitsNoun(m *mention, e *entity) bool {
+	if !e.named() || e.kind() != m.kind {
+		return false
+	}
+	_, place := lexicon.Place(e.name())
 	switch m.class {
 	case "group", "company", "team", "party", "agency", "union":
-		return e.kind() == graph.Organization && unclassed(e)
+		return unclassed(e)
 	case "country":
-		_, ok := lexicon.Place(e.name())
-		return ok
+		return place
 	case "city":
-		_, ok := lexicon.Place(e.name())
-		return !ok && unclassed(e)
+		return !place && unclassed(e)
 	case "man", "woman":
 		return m.gender == e.gender()
 	}

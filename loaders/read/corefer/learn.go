@@ -39,7 +39,7 @@ type lesson struct {
 // returns the text of data/pronouns.txt.
 func Learn(lessons []Lesson) string {
 	w := map[string]float64{}
-	for range 2 { // the second time, pronouns before the one asked for are read better
+	for range 3 { // each time, pronouns before the one asked for are read better
 		var all []lesson
 		for _, l := range lessons {
 			all = append(all, l.prepare(w)...)
@@ -104,7 +104,7 @@ func (a *article) speaksOf(e *entity, spans []graph.Span) bool {
 }
 
 const (
-	epochs = 150
+	epochs = 300
 	rate   = 0.05
 	decay  = 8.0 // of L2 regularisation
 )

@@ -19,6 +19,7 @@ type mention struct {
 	lemma                      string   // of the head, lower case
 	class                      string   // of the head noun, "" where unknown
 	words                      []string // lower case, without determiners and possessives
+	proper                     []string // those of them that are names, but for the head
 	definite, plural           bool
 	gender                     gender
 	titled                     bool     // a title before the name tells the gender
@@ -37,6 +38,9 @@ func newMention(t tree, sentence, first, end, head int, form graph.MentionForm) 
 	for i := first; i < end; i++ {
 		if word := normalWord(t.tokens[i].Text); word != "" && t.rel(i) != "det" && t.tokens[i].XPOS != "POS" {
 			m.words = append(m.words, word)
+			if _, people := lexicon.Country(t.tokens[i].Text); i != head && (people || i > 0 && t.tokens[i].UPOS == "PROPN") {
+				m.proper = append(m.proper, word)
+			}
 		}
 		if country, ok := lexicon.Country(t.tokens[i].Text); ok && t.head(i) == head {
 			m.countries = append(m.countries, country)
