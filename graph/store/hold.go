@@ -3,14 +3,16 @@ package store
 import (
 	"context"
 	"fmt"
+
+	"dateline/graph/store/index"
 )
 
 // holder is a Backend that many processes may have open, of which one at a time
 // writes.
 type holder interface {
-	// hold takes the right to write, until the backend is closed. What was read
-	// before counts no more.
-	hold(ctx context.Context) error
+	// hold takes the right to write, until the backend is closed. Anew tells that
+	// what was read before counts no more.
+	hold(ctx context.Context) (anew bool, err error)
 }
 
 // hold makes ready to change what is there, before it is looked at.
@@ -19,8 +21,12 @@ func (s *Store) hold(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	if err := h.hold(ctx); err != nil {
+	anew, err := h.hold(ctx)
+	if err != nil {
 		return fmt.Errorf("take the store to write to it: %w", err)
+	}
+	if anew { // with what it remembers of the keys that were there
+		s.index = index.NewReader(s.quads.Keys, s.quads.Count)
 	}
 	return nil
 }

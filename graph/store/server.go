@@ -58,7 +58,7 @@ func (s *server) open(ctx context.Context, resolve func(context.Context) error) 
 	if err != nil || current {
 		return err
 	}
-	if err := s.hold(ctx); err != nil {
+	if _, err := s.hold(ctx); err != nil {
 		if readable && errors.Is(err, graph.ErrInUse) {
 			return nil
 		}
@@ -83,21 +83,18 @@ func (s *server) current(ctx context.Context) (current, readable bool, err error
 }
 
 // hold implements holder. While it was not held another may have written.
-func (s *server) hold(ctx context.Context) error {
-	anew, err := s.Store.Hold(ctx)
-	if err != nil || !anew {
-		return err
+func (s *server) hold(ctx context.Context) (anew bool, err error) {
+	if anew, err = s.Store.Hold(ctx); err != nil || !anew {
+		return false, err
 	}
-	if _, _, err := s.current(ctx); err != nil {
-		return err
-	}
-	memory, err := quadstore.Memory()
-	if err != nil {
-		return err
+	_, _, err = s.current(ctx)
+	memory, err2 := quadstore.Memory()
+	if err := errors.Join(err, err2); err != nil {
+		return false, errors.Join(err, s.Release())
 	}
 	was := s.index
 	s.index = embedded{memory}
-	return was.Close()
+	return true, was.Close()
 }
 
 // compare tells where what readers see is not what follows from the quads. To
