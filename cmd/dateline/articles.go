@@ -49,7 +49,7 @@ func (c *articlesCommand) Run(ctx context.Context) error {
 			return fmt.Errorf("--status %s: there is no such status", status)
 		}
 	}
-	s, err := openStore(ctx, c.Store)
+	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ Examples:
 
 // Run writes the backup: to a new file beside the old, which it then replaces.
 func (c *backupCommand) Run(ctx context.Context) error {
-	s, err := openStore(ctx, c.Store)
+	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err
 	}

@@ -78,7 +78,7 @@ func TestBadInputEndsInOne(t *testing.T) {
 	if status, told = runs(t, "load", "--store", db, filepath.Join(dir, "good.txt")); status != 0 || !strings.Contains(told, "1 unchanged") {
 		t.Errorf("again: status %d\n%s", status, told)
 	}
-	if status, _ = runs(t, "load", "--store", db); status != 1 {
+	if status, _ = runs(t, "load", "--store", db); status != 2 {
 		t.Errorf("without paths: status %d", status)
 	}
 	if status, _ = runs(t, "load", "--nothing"); status != 2 {
@@ -91,7 +91,21 @@ func TestDryRunStoresNothing(t *testing.T) {
 	if status, told := runs(t, "load", "--store", db, "--dry-run", testdata+"/articles"); status != 0 {
 		t.Errorf("status %d\n%s", status, told)
 	}
-	if status, told := runs(t, "load", "--store", db, "--dry-run", "--field", "txt=x", testdata+"/articles"); status != 1 || !strings.Contains(told, "name one of title") {
+	if status, told := runs(t, "load", "--store", db, "--dry-run", "--field", "txt=x", testdata+"/articles"); status != 2 || !strings.Contains(told, "name one of title") {
 		t.Errorf("a wrong field: status %d\n%s", status, told)
+	}
+	if isThere(db) {
+		t.Error("a dry run made a graph")
+	}
+}
+
+// TestNoGraphIsMadeByAsking names a graph that is not there.
+func TestNoGraphIsMadeByAsking(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "db")
+	for _, args := range [][]string{{"query", "{stats{articles}}"}, {"export"}, {"articles"}, {"undo"}, {"verify"}, {"backup"}, {"remove", "https://a.example/1"}} {
+		status, told := runs(t, append(args, "--store", db)...)
+		if status != 1 || !strings.Contains(told, "there is no graph at "+db) || isThere(db) {
+			t.Errorf("%s: status %d, %s", args[0], status, told)
+		}
 	}
 }

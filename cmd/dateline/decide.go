@@ -95,7 +95,7 @@ func decide(ctx context.Context, dir string, d resolve.Decision) error {
 }
 
 func deciding(ctx context.Context, dir string, do func(*store.Store) error) error {
-	s, err := openStore(ctx, dir)
+	s, err := openGraph(ctx, dir)
 	if err != nil {
 		return err
 	}

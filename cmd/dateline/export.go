@@ -49,13 +49,13 @@ Examples:
 func (c *exportCommand) Run(ctx context.Context) error {
 	format, err := export.Find(c.format())
 	if err != nil {
-		return fmt.Errorf("%w; there are %s", err, strings.Join(formatNames(), ", "))
+		return usageError{fmt.Errorf("%w; there are %s", err, strings.Join(formatNames(), ", "))}
 	}
 	plover, err := ploverCodes()
 	if err != nil {
 		return err
 	}
-	s, err := openStore(ctx, c.Store)
+	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	s, err := openStore(ctx, c.Store)
+	s, err := c.open(ctx)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,23 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	return in.load(ctx, s)
 }
 
+// open opens the graph; a dry run makes none.
+func (c *loadCommand) open(ctx context.Context) (*store.Store, error) {
+	if c.DryRun && !isThere(c.Store) {
+		return store.Memory()
+	}
+	return openStore(ctx, c.Store)
+}
+
+// check fails with a usageError.
 func (c *loadCommand) check() error {
+	if err := c.wrong(); err != nil {
+		return usageError{err}
+	}
+	return nil
+}
+
+func (c *loadCommand) wrong() error {
 	switch {
 	case len(c.Paths) == 0 && c.FilesFrom == "" && !c.Retry && !c.Resume:
 		return errors.New("name files, directories or URLs to load (dateline load --help shows how)")

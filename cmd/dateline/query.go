@@ -50,7 +50,7 @@ func (c *queryCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s, err := openStore(ctx, c.Store)
+	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ Examples:
 
 // Run takes a batch back, or lists what there is.
 func (c *undoCommand) Run(ctx context.Context) error {
-	s, err := openStore(ctx, c.Store)
+	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ Example:
 
 // Run removes the articles, all of them or, where one is not there, none.
 func (c *removeCommand) Run(ctx context.Context) error {
-	s, err := openStore(ctx, c.Store)
+	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err
 	}

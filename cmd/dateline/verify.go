@@ -22,7 +22,7 @@ Example:
 
 // Run verifies the graph.
 func (c *verifyCommand) Run(ctx context.Context) error {
-	s, err := openStore(ctx, c.Store)
+	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err
 	}
