@@ -45,6 +45,7 @@ func (c *clause) contents(q cue) [][2]int {
 	before, behind := c.trim(0, q.from), c.trim(q.to, n)
 	if q.verb {
 		behind = c.trim(c.pastTime(behind[0]), n)
+		behind = c.untilNext(q.first, head, behind)
 		if head > q.first && len(c.some(behind)) == 0 {
 			head = -1 // nothing but a date stands behind the verb
 		}

@@ -107,7 +107,7 @@ func (c *clause) verb(i int) (cue, bool) {
 		switch rel := c.tokens[j].Deprel; {
 		case rel == "nsubj":
 			found.speaker = j
-		case rel == "advmod" && c.words.negations[c.lower(j)] && !strings.HasPrefix(c.lemma(i), "den"):
+		case rel == "advmod" && c.words.negations[c.lower(j)]:
 			c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: it was not said")
 			return cue{}, false
 		case rel == "aux:pass", rel == "nsubj:pass", rel == "aux" && c.words.unreal[c.lower(j)], rel == "mark" && c.lower(j) == "to":

@@ -79,3 +79,19 @@ func (c *clause) isNobody(i int) bool {
 	}
 	return false
 }
+
+// untilNext cuts what was claimed before the next verb of saying that is
+// coordinated with this one: "denied that ..., and said that ...".
+func (c *clause) untilNext(verb, content int, behind [2]int) [2]int {
+	for _, j := range c.children(verb) {
+		if c.rel(j) != "conj" || j < content || !c.words.verbs[c.lemma(j)] || c.quoted[j] {
+			continue
+		}
+		for k := behind[0]; k < j && k < behind[1]; k++ {
+			if c.tokens[k].Head-1 == j && c.rel(k) == "cc" {
+				return c.trim(behind[0], k)
+			}
+		}
+	}
+	return behind
+}

@@ -40,7 +40,11 @@ func (c *clauses) supporting(i int) {
 	if bare == "take" && t.child(i, "obj") >= 0 && t.lower(t.child(i, "obj")) == "part" {
 		bare = "take_part"
 	}
-	if o := c.object(i); o >= 0 && c.at[o] != nil && c.at[o].noun {
+	o := c.object(i)
+	if o < 0 && t.rel(i) == "acl" && t.tokens[i].XPOS == "VBN" {
+		o = t.head(i) // "the summit hosted by Finland"
+	}
+	if o >= 0 && c.at[o] != nil && c.at[o].noun {
 		if role, ok := c.words.support[bare]; ok {
 			c.supporter(i, c.at[o], role)
 		}

@@ -89,6 +89,9 @@ func (c *clauses) accused(i int) int {
 		}
 		return -1
 	}
+	if t.rel(head) == "acl" && t.tokens[head].XPOS == "VBN" && t.child(head, "aux") < 0 {
+		return t.head(head) // "a man suspected of theft"
+	}
 	switch t.lower(t.child(i, "mark", "case")) {
 	case "of", "for", "with", "from":
 		if o := c.object(head); o >= 0 {

@@ -17,7 +17,7 @@ func (c *clauses) idioms() {
 			continue
 		}
 		kind, noun := c.idiom(i)
-		if kind == nil || c.governs(i) || !c.suits(kind, i) {
+		if kind == nil || c.governs(i) || !c.suits(kind, i) || c.carries(i, noun, kind) {
 			continue
 		}
 		d := c.draft(i, kind)
@@ -28,6 +28,16 @@ func (c *clauses) idioms() {
 			c.at[noun] = d
 		}
 	}
+}
+
+// carries tells a verb that only carries its noun, which tells of the same
+// itself and may have more to say: "held talks with Chad".
+func (c *clauses) carries(i, noun int, kind *eventType) bool {
+	if noun < 0 || !c.words.light[c.tree.lemma(i)] {
+		return false
+	}
+	own := c.ontology.nouns[c.tree.lemma(noun)]
+	return own != nil && own.Type == kind.Type
 }
 
 // idiom is the type of a verb with other words, and the noun among these, or

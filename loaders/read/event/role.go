@@ -197,6 +197,9 @@ var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": 
 	"inside": true, "on": true, "along": true}
 
 func (c *clauses) place(d *draft, j int) {
+	if lemma := c.tree.lemma(j); d.Type == "justice.sentence" && (lemma == "prison" || lemma == "jail") {
+		return // "to ten years in prison" does not say where
+	}
 	for _, k := range c.tree.coordinated(j) {
 		if e, ok := c.tree.entity(k); ok && (c.doc.Entities[e].Kind == graph.Place || c.isSite(k)) {
 			d.Places = append(d.Places, graph.LocalPlace{Entity: e, Span: c.mentionSpan(e, k)})

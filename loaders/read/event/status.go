@@ -62,6 +62,11 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		}
 	}
 	if head := t.head(i); head >= 0 && t.rel(i) == "ccomp" && c.words.statusVerbs[t.lemma(head)] == graph.Denied && !c.onlyHow(i) {
+		for _, j := range t.children[head] {
+			if c.negates(j) {
+				return graph.Hypothetical // "did not deny that they had met"
+			}
+		}
 		return graph.Denied // "denied that they had attacked"
 	}
 	if head := t.head(i); head >= 0 && (t.rel(i) == "xcomp" || t.rel(i) == "ccomp" || t.rel(i) == "conj" || t.rel(i) == "advcl" && t.tokens[i].XPOS == "VB") {
