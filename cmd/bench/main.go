@@ -17,7 +17,7 @@ type options struct {
 	Articles int      `default:"33000" help:"Articles of the graph; 33000 are about 1 M quads."`
 	Asked    int      `default:"300" help:"Questions of each kind, at most."`
 	Seconds  float64  `default:"5" help:"Seconds for each kind of question, at most."`
-	Engines  []string `default:"reader,ours-cayley,postgres,leveldb,ours-path,memory-path" help:"reader (by graph.Reader), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path (by Cayley's path API). Ratios are to the first, those by paths to ours-path."`
+	Engines  []string `default:"reader,ours-cayley,postgres,leveldb,ours-path,memory-path" help:"reader (by graph.Reader), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path, ours-postgres-path (by Cayley's path API). Ratios are to the first, those by paths to ours-path."`
 	Grow     bool     `help:"Ask the reader its questions also while half as many articles more are loaded into its store."`
 	Times    int      `help:"Measure the first engine also on a graph this many times as large."`
 	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
@@ -101,6 +101,11 @@ func (o *options) engine(name string) (engine, error) {
 		return &paths{cayley{label: name, dir: dir, open: stockLeveldb}}, nil
 	case "memory-path":
 		return &paths{cayley{label: name, dir: dir, open: stockMemory}}, nil
+	case "ours-postgres-path":
+		if o.Postgres == "" {
+			return nil, os.Remove(dir)
+		}
+		return newServerPaths(name, o.Postgres), os.Remove(dir)
 	case "ours-path":
 		return &paths{cayley{label: name, dir: dir, open: oursByCayley}}, nil
 	case "memory":
