@@ -99,6 +99,31 @@ func TestFullDisk(t *testing.T) {
 	check(t, s.Close())
 }
 
+// TestFullDiskWhileTakingIn appends, and has no room to take it in: it waits,
+// also for another process, and is there when there is room.
+func TestFullDiskWhileTakingIn(t *testing.T) {
+	fs := full{vfs.NewMem(), new(atomic.Uint64)}
+	fs.room.Store(1 << 30)
+	s := openMem(t, fs)
+	check(t, s.Append(t.Context(), oneArticle(0)))
+	fs.room.Store(1 << 10)
+	if err := s.Flush(t.Context()); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("flush: got %v", err)
+	}
+	if err := s.Append(t.Context(), oneArticle(1)); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("append: got %v", err)
+	}
+	if err := s.Close(); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("close: got %v", err)
+	}
+	s = openMem(t, fs)
+	fs.room.Store(1 << 30)
+	check(t, s.Append(t.Context(), oneArticle(2)))
+	check(t, s.Flush(t.Context()))
+	holds(t, s, 0, 2)
+	check(t, s.Close())
+}
+
 // TestFailedWrites fills the disk under a loading process, at another write in
 // each round, without warning: the check for room, which Load makes first, is
 // told that there is plenty. Pebble may end the process then. What was

@@ -3,6 +3,7 @@ package quadstore
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -99,6 +100,9 @@ func (l *load) term(i int, v quad.Value) (uint32, error) {
 		var err error
 		if l.arena, err = appendTerm(l.arena, v); err != nil {
 			return 0, err
+		}
+		if len(l.arena) > math.MaxUint32 {
+			return 0, fmt.Errorf("%w: terms of more than 4 GB in one write", graph.ErrInvalid)
 		}
 		at = uint32(len(l.terms))
 		l.terms = append(l.terms, loadTerm{start: uint32(start), end: uint32(len(l.arena))})

@@ -154,12 +154,12 @@ func (s *Store) flush(ctx context.Context) error {
 		return nil
 	}
 	if err := errors.Join(ctx.Err(), w.load.flush(ctx)); err != nil {
-		return fmt.Errorf("take in the log: %w", s.readable(err))
+		return fmt.Errorf("take in the log, which is kept: %w", err)
 	}
 	// Taken in again, after a crash, the records add nothing: this need not be
 	// durable before what follows it in the log.
 	if err := s.db.DeleteRange(waitingKey(w.first), waitingKey(w.next), pebble.NoSync); err != nil {
-		return fmt.Errorf("take in the log: %w", s.readable(err))
+		return fmt.Errorf("take in the log, which is kept: %w", err)
 	}
 	w.load, w.places, w.first = newLoad(s), nil, w.next
 	clear(w.labels)
