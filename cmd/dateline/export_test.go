@@ -84,3 +84,18 @@ func TestModesGoWithTheCodesOfTheOntology(t *testing.T) {
 		}
 	}
 }
+
+func TestFormatByTheFilesEnding(t *testing.T) {
+	for output, want := range map[string]string{
+		"-": "nquads", "graph": "nquads", "graph.nq": "nquads", "a/news.ttl": "turtle", "news.jsonld": "jsonld", "x.graphml": "graphml",
+		"graph.csv.zip": "csv", "graph.csv": "csv", "nodes.csv": "nodes.csv", "my.edges.parquet": "edges.parquet", "events.csv": "events.csv",
+		"news.parquet": "parquet",
+	} {
+		if got := (&exportCommand{Output: output}).format(); got != want {
+			t.Errorf("%s: %s, not %s", output, got, want)
+		}
+	}
+	if got := (&exportCommand{Output: "a.ttl", Format: "jsonld"}).format(); got != "jsonld" {
+		t.Errorf("the flag: %s", got)
+	}
+}
