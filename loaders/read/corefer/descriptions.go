@@ -204,7 +204,16 @@ func (a *article) sameClass(m *mention, e *entity) bool {
 	fits := func(e *entity) bool {
 		return e.hasClass(m.class) && compatible(m.kind, e.kind()) && !e.plural() && !contradicts(m, e)
 	}
-	return fits(e) && a.only(m, e, fits)
+	return fits(e) && a.near(m, e) && a.only(m, e, fits)
+}
+
+// recent is how many sentences back a description without the same noun is
+// looked up.
+const recent = 3
+
+// near tells whether the last sentences speak of the entity.
+func (a *article) near(m *mention, e *entity) bool {
+	return slices.ContainsFunc(e.mentions, func(o *mention) bool { return o.before(m) && m.sentence-o.sentence <= recent })
 }
 
 // only tells whether no other entity of which the last sentences speak fits.
@@ -213,7 +222,7 @@ func (a *article) only(m *mention, e *entity, fits func(*entity) bool) bool {
 		if !o.before(m) {
 			break
 		}
-		if m.sentence-o.sentence <= 3 && o.form != graph.Pronoun && o.entity != nil && o.entity != e && o.entity != m.entity && fits(o.entity) {
+		if m.sentence-o.sentence <= recent && o.form != graph.Pronoun && o.entity != nil && o.entity != e && o.entity != m.entity && fits(o.entity) {
 			return false
 		}
 	}
@@ -261,7 +270,12 @@ func (a *article) mayFit(m *mention, e *entity) bool {
 	if m.plural || m.kind == graph.Other || m.kind == graph.Product || len(m.words) > 2 || len(m.proper) > 0 {
 		return false
 	}
-	return fitsNoun(m, e) && a.only(m, e, func(o *entity) bool { return fitsNoun(m, o) })
+	return fitsNoun(m, e) && !(m.kind == graph.Organization && a.located(e)) && a.near(m, e) && a.only(m, e, func(o *entity) bool { return fitsNoun(m, o) })
+}
+
+// located tells whether all names of the entity only say where something is.
+func (a *article) located(e *entity) bool {
+	return !slices.ContainsFunc(e.mentions, func(o *mention) bool { return o.form == graph.Name && !a.locative(o) })
 }
 
 // fitsNoun tells whether a named entity may be what the noun says.
@@ -283,8 +297,11 @@ func fitsNoun(m *mention, e *entity) bool {
 	return false
 }
 
-// unclassed tells whether no known noun was said of the entity, in its name
-// or elsewhere.
+// unclassed tells whether no noun of a class was said of the entity, in its
+// name or elsewhere. A noun that is in a class alone ("front") is in none.
 func unclassed(e *entity) bool {
-	return !slices.ContainsFunc(e.mentions, func(o *mention) bool { return o.class != "" })
+	return !slices.ContainsFunc(e.mentions, func(o *mention) bool {
+		_, listed := nouns()[o.class]
+		return o.class != "" && (listed || o.class != o.lemma)
+	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // joinNames joins equal names of compatible kinds, and all names of one
-// country.
+// country. Titles keep apart those who share a surname ("Mr Lee", "Ms Lee").
 func (a *article) joinNames() {
 	first := map[string][]*entity{}
 	for _, m := range a.mentions {
@@ -20,7 +20,7 @@ func (a *article) joinNames() {
 		key := nameKey(m)
 		joined := false
 		for _, e := range first[key] {
-			if joined = compatible(e.kind(), m.kind); joined {
+			if joined = compatible(e.kind(), m.kind) && !(m.titled && e.known(m.gender)); joined {
 				e.merge(m.entity)
 				break
 			}

@@ -1,0 +1,85 @@
+package english
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/graph"
+	"dateline/loaders/read"
+)
+
+// TestIdentity reads texts written for this project: the marked mentions with
+// one number are one entity, those with different numbers are not.
+func TestIdentity(t *testing.T) {
+	reader, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{
+		"The council chose Tom [1:Hale]. [1:Hale], 54, replaces Ann [2:Hale], his sister. Mr [1:Hale] wants a new school. Ms [2:Hale] declined to comment.",
+		"The Delta [1:Front] attacked a police station on Tuesday. The terror [1:group] said [1:it] had killed six officers.",
+		"The European Medicines [1:Agency] backed the vaccine. The [1:agency] will publish a report in May. [1:EMA] has its seat in Amsterdam.",
+		"The National [1:Bank] raised its rates. Nobody was surprised by it. Traders in the city had waited for days. Shops were calm. London-based [2:Orvex] Ltd denied this. The [2:firm] sells tea.",
+		"The judges met in [1:Dunmore] on Monday, the [2:company] said.",
+		"The Syrian [1:team] lost on Sunday. The Greek [2:team] won the cup.",
+		"Farms in the north pay [1:migrants] badly. Two ships left the port in May. Rain kept [2:migrants] away in the south.",
+		"\"[1:I] am sure that we will win,\" [1:Roth] told reporters.",
+	} {
+		marked := marks(text)
+		doc, err := reader.Read(t.Context(), graph.Article{Text: marked.text, Published: "2021-03-04"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		marked.check(t, doc)
+	}
+}
+
+// markedText is a text with where its marked words begin, by number.
+type markedText struct {
+	text  string
+	words []markedWord
+}
+
+type markedWord struct {
+	start  int
+	number byte
+}
+
+// marks takes the marks "[1:word]" out of a text of ASCII.
+func marks(text string) (m markedText) {
+	for {
+		before, rest, ok := strings.Cut(text, "[")
+		m.text += before
+		if !ok {
+			return m
+		}
+		word, after, _ := strings.Cut(rest[2:], "]")
+		m.words = append(m.words, markedWord{len(m.text), rest[0]})
+		m.text += word
+		text = after
+	}
+}
+
+func (m markedText) check(t *testing.T, doc *read.Document) {
+	for i, a := range m.words {
+		for _, b := range m.words[:i] {
+			same := entityOf(doc, a.start) >= 0 && entityOf(doc, a.start) == entityOf(doc, b.start)
+			if want := a.number == b.number; same != want {
+				t.Errorf("%s\n  words at %d and %d are one: %t, want %t", m.text, b.start, a.start, same, want)
+			}
+		}
+	}
+}
+
+// entityOf is the entity with a mention whose head begins, or whose last word
+// lies, at the code point; -1 where there is none.
+func entityOf(doc *read.Document, at int) int {
+	for i := range doc.Entities {
+		for _, m := range doc.Entities[i].Mentions {
+			if m.Head.Start == at || m.Form == graph.Name && m.Start <= at && at < m.End {
+				return i
+			}
+		}
+	}
+	return -1
+}
