@@ -24,8 +24,8 @@ type namesCommand struct {
 // Run scores the names of persons, organisations and places on gold tokens,
 // as CoNLL-2003 did: a name is right where its borders and its type are. The
 // recogniser follows Universal NER; the rules of a full reading make names of
-// its labels as news reports use them. Names inside others do not count. No
-// tags or trees are given: names are found without.
+// its labels as news reports use them. Names inside others do not count. The
+// parser reads the tokens first, whose layers the recogniser hears.
 func (c *namesCommand) Run() error {
 	reader, err := english.New()
 	if err != nil {
@@ -46,9 +46,14 @@ func (c *namesCommand) Run() error {
 	}
 	var score nameScore
 	for _, d := range documents {
-		got := recogniser.Label(d.tokens)
+		doc := documentOf(d.tokens)
+		reader.Parser.Parse(tokensOf(doc))
+		var got [][]string
 		if c.Full {
-			got = namesIn(recogniser, d.tokens)
+			recogniser.Annotate(doc)
+			got = namesIn(doc)
+		} else {
+			got = recogniser.Label(tokensOf(doc))
 		}
 		for i := range d.tags {
 			score.add(d.tags[i], got[i])
@@ -61,12 +66,11 @@ func (c *namesCommand) Run() error {
 	return nil
 }
 
-// namesIn are the tags of a document's sentences as the annotator finds names.
-func namesIn(a *name.Annotator, sentences [][]string) [][]string {
+// documentOf makes a document of sentences of tokens.
+func documentOf(sentences [][]string) *read.Document {
 	doc := &read.Document{}
-	tags := make([][]string, len(sentences))
 	at := 0
-	for i, tokens := range sentences {
+	for _, tokens := range sentences {
 		s := read.Sentence{Kind: read.Prose, Span: graph.Span{Start: at}, Tokens: make([]read.Token, len(tokens))}
 		for k, text := range tokens {
 			end := at + utf8.RuneCountInString(text)
@@ -75,9 +79,23 @@ func namesIn(a *name.Annotator, sentences [][]string) [][]string {
 		}
 		s.End = at
 		doc.Sentences = append(doc.Sentences, s)
-		tags[i] = slices.Repeat([]string{"O"}, len(tokens))
 	}
-	a.Annotate(doc)
+	return doc
+}
+
+func tokensOf(doc *read.Document) (all [][]read.Token) {
+	for i := range doc.Sentences {
+		all = append(all, doc.Sentences[i].Tokens)
+	}
+	return all
+}
+
+// namesIn are the tags of a document's sentences by its names.
+func namesIn(doc *read.Document) [][]string {
+	tags := make([][]string, len(doc.Sentences))
+	for i := range tags {
+		tags[i] = slices.Repeat([]string{"O"}, len(doc.Sentences[i].Tokens))
+	}
 	end := 0
 	for _, n := range doc.Names {
 		if kind := scoredType(string(n.Kind)); kind != "" && n.Start >= end {

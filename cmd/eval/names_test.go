@@ -51,7 +51,10 @@ func TestNamesIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := namesIn(namesOf(reader), [][]string{{}, strings.Fields("She met Ana Costa at the University of Leeds .")})
+	doc := documentOf([][]string{{}, strings.Fields("She met Ana Costa at the University of Leeds .")})
+	reader.Parser.Parse(tokensOf(doc))
+	namesOf(reader).Annotate(doc)
+	got := namesIn(doc)
 	if want := strings.Fields("O O B-PER I-PER O O B-ORG I-ORG I-ORG O"); len(got[0]) != 0 || !reflect.DeepEqual(got[1], want) {
 		t.Errorf("got %v", got)
 	}

@@ -8,7 +8,9 @@ import (
 )
 
 // Every tenth sentence is also learnt as a headline that capitalises its
-// words, and every tenth in capitals.
+// words, and every tenth in capitals; every tenth as a headline that was
+// written as a sentence again when the parser had read it, and every tenth so
+// from capitals.
 const caseEvery = 10
 
 // withHeadlines adds to the corpus copies of sentences as headlines write
@@ -23,11 +25,22 @@ func withHeadlines(corpus []name.Sentence) []name.Sentence {
 		switch i % caseEvery {
 		case 3:
 			all = append(all, recased(s, headlineWord))
+		case 5:
+			all = append(all, parsedAs(s, headlineWord))
 		case 7:
-			all = append(all, recased(s, func(_ int, w string) string { return strings.ToUpper(w) }))
+			all = append(all, recased(s, shouted))
+		case 9:
+			all = append(all, parsedAs(s, shouted))
 		}
 	}
 	return all
+}
+
+func shouted(_ int, w string) string { return strings.ToUpper(w) }
+
+// parsedAs is the sentence, which the parser has read in another case.
+func parsedAs(s name.Sentence, word func(i int, w string) string) name.Sentence {
+	return name.Sentence{Tokens: s.Tokens, Parsed: recased(s, word).Tokens, Tags: s.Tags, Domain: s.Domain}
 }
 
 func recased(s name.Sentence, word func(i int, w string) string) name.Sentence {

@@ -90,7 +90,43 @@ func TestWithHeadlines(t *testing.T) {
 		corpus = append(corpus, s)
 	}
 	all := withHeadlines(corpus)
-	if len(all) != caseEvery+2 || strings.Join(all[4].Tokens, " ") != "Police in Troy Held a Man" || strings.Join(all[9].Tokens, " ") != "POLICE IN TROY HELD A MAN" {
-		t.Errorf("got %v", all)
+	want := map[int][2]string{4: {"Police in Troy Held a Man", ""}, 7: {"police in Troy held a man", "Police in Troy Held a Man"},
+		10: {"POLICE IN TROY HELD A MAN", ""}, 13: {"police in Troy held a man", "POLICE IN TROY HELD A MAN"}}
+	if len(all) != caseEvery+len(want) {
+		t.Errorf("%d sentences", len(all))
+	}
+	for i, s := range all {
+		if w, copied := want[i]; copied && (strings.Join(s.Tokens, " ") != w[0] || strings.Join(s.Parsed, " ") != w[1]) {
+			t.Errorf("%d: got %v", i, s)
+		}
+	}
+}
+
+// Names are made anew, but for their common words and for what is no plain
+// word; what stands around them stays.
+func TestWithMadeNames(t *testing.T) {
+	s := name.Sentence{Tokens: strings.Fields("Anna Wester of the Norrland Bank met NATO in Troyes and Wester left"),
+		Tags: strings.Fields("B-PER I-PER O O B-ORG I-ORG O B-ORG O B-LOC O B-PER O"), Domain: 2}
+	bank := name.Sentence{Tokens: []string{"Bank"}, Tags: []string{"B-ORG"}}
+	corpus := []name.Sentence{{Tokens: []string{"no"}, Tags: []string{"O"}}}
+	for range commonInNames {
+		corpus = append(corpus, bank)
+	}
+	for range madeEvery - commonInNames%madeEvery {
+		corpus = append(corpus, s)
+	}
+	all := withMadeNames(corpus)
+	made := all[len(all)-1]
+	if len(all) != len(corpus)+commonInNames/madeEvery+1 || made.Domain != 2 || strings.Join(made.Tags, " ") != strings.Join(s.Tags, " ") {
+		t.Fatalf("got %v", all)
+	}
+	for i, w := range s.Tokens {
+		wanted := s.Tags[i] != "O" && w != "Bank" && w != "NATO"
+		if changed := made.Tokens[i] != w; changed && !wanted {
+			t.Errorf("%s became %s", w, made.Tokens[i])
+		}
+	}
+	if made.Tokens[1] != made.Tokens[11] || made.Tokens[1] == "Wester" && made.Tokens[9] == "Troyes" {
+		t.Errorf("got %v", made.Tokens)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"dateline/loaders/read/lemma"
 	"dateline/loaders/read/parse"
 )
 
@@ -37,6 +38,23 @@ func (f *flags) vectors() (*parse.Vectors, error) {
 		return nil, err
 	}
 	return parse.LoadVectors(packed)
+}
+
+// parser is the one that is there.
+func (f *flags) parser() (*parse.Parser, error) {
+	vectors, err := f.vectors()
+	if err != nil {
+		return nil, err
+	}
+	model, err := os.ReadFile(filepath.Join(f.Out, "parse.bin"))
+	if err != nil {
+		return nil, err
+	}
+	lemmas, err := lemma.Parse("") // none are needed
+	if err != nil {
+		return nil, err
+	}
+	return parse.New(model, vectors, lemmas)
 }
 
 func trainParser(f *flags, trees *treebank) error {

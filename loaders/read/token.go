@@ -12,7 +12,12 @@ type Token struct {
 	XPOS       string // Penn Treebank tag
 	Head       int    // 1-based index of the head in the sentence, 0 for the root
 	Deprel     string // universal dependency relation with subtype, "nsubj:pass"
+	State      *State // nil but between the parser and the layer of names
 }
+
+// State is what the parser's network knew of a word, as the layer of names
+// keeps it until it has read the document; no other layer sees it.
+type State struct{ Numbers []float32 }
 
 // Kind is what sort of text a sentence is.
 type Kind string

@@ -40,6 +40,7 @@ func From(models fs.FS, ontologies ...io.Reader) (*read.Reader, error) {
 	if m.err != nil {
 		return nil, m.err
 	}
+	parser.Listen(func(sentences [][]read.Token, l parse.Layers) { names.Hear(sentences, l[:]...) })
 	ontology, err := event.Builtin()
 	if err != nil {
 		return nil, err

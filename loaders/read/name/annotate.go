@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"dateline/graph"
 	"dateline/loaders/read"
 	"dateline/loaders/read/lexicon"
@@ -41,16 +43,16 @@ func (a *Annotator) find(doc *read.Document) []found {
 	r := a.pool.Get().(*recogniser)
 	defer a.pool.Put(r)
 	var numbers []int
-	var texts [][]string
+	var texts [][]read.Token
 	for i := range doc.Sentences {
 		if doc.Sentences[i].Readable() {
-			numbers, texts = append(numbers, i), append(texts, textsOf(doc.Sentences[i].Tokens))
+			numbers, texts = append(numbers, i), append(texts, doc.Sentences[i].Tokens)
 		}
 	}
 	var names []found
 	for i, labels := range r.read(texts) {
 		sentence := &doc.Sentences[numbers[i]]
-		names = append(names, repair(sentence, numbers[i], namesOf(labels, sentence.Tokens, numbers[i]))...)
+		names = append(names, repair(sentence, numbers[i], namesOf(labels, sentence.Tokens, numbers[i]), a.model.clusters)...)
 	}
 	return names
 }
@@ -113,7 +115,8 @@ func outsideName(text string, n found, length int) bool {
 		return false
 	}
 	_, people := lexicon.Country(text)
-	return lexicon.IsTitle(text) || people && length > 2
+	role := lexicon.IsRole(strings.ToLower(text)) && !lexicon.IsFirstName(text)
+	return lexicon.IsTitle(text) || positions[text] || role || people && length > 2
 }
 
 // endsTitle tells whether the first word belongs to a title before it:

@@ -12,7 +12,7 @@ import (
 // capitals: "Paris prosecutor's office", "Belgian Federal prosecutor's office".
 func addOffices(tokens []read.Token, number int, names []found) []found {
 	for i := 1; i+2 < len(tokens); i++ {
-		if tokens[i+2].Text != "office" || !isPossessive(tokens[i+1].Text) || !lexicon.IsRole(strings.ToLower(tokens[i].Text)) {
+		if !strings.EqualFold(tokens[i+2].Text, "office") || !isPossessive(tokens[i+1].Text) || !lexicon.IsRole(strings.ToLower(tokens[i].Text)) {
 			continue
 		}
 		start := i
@@ -34,7 +34,7 @@ func addHeaded(tokens []read.Token, number int, names []found) []found {
 		for end < len(tokens) && classOf(tokens[end].Text).named() {
 			end++
 		}
-		if kind := headKind(tokens[i:end]); kind != "" && !classOf(tokens[i-1].Text).named() && !overlaps(names, i, end) {
+		if kind := headKind(tokens[i:end]); kind != "" && (openers[tokens[i-1].Text] || !classOf(tokens[i-1].Text).named()) && !overlaps(names, i, end) {
 			names = replace(names, found{number, i, end, kind})
 		}
 		i = end
@@ -54,6 +54,8 @@ func headKind(run []read.Token) graph.EntityKind {
 		return graph.Organization
 	case placeWords()[final]:
 		return graph.Place
+	case laws[final]:
+		return graph.Other
 	}
 	return ""
 }
@@ -79,7 +81,7 @@ func addAnnounced(tokens []read.Token, number int, names []found) []found {
 // announcedKind is the kind of name that the word announces, or "".
 func announcedKind(word string) graph.EntityKind {
 	switch {
-	case honorifics[word]:
+	case honorifics[word], kin[word]:
 		return graph.Person
 	case classOf(word) == lowerCase && companyNoun(word):
 		return graph.Organization

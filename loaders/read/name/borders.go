@@ -1,6 +1,8 @@
 package name
 
 import (
+	"strings"
+
 	"dateline/graph"
 	"dateline/loaders/read"
 	"dateline/loaders/read/lexicon"
@@ -33,6 +35,11 @@ func withHead(tokens []read.Token, names []found, i int) found {
 // storms and other happenings have names after them: "Hurricane Maria".
 var storms = set("Hurricane", "Typhoon", "Cyclone", "Storm", "Superstorm", "Operation")
 
+// isStorm tells whether the word is one of them, in capitals too.
+func isStorm(text string) bool {
+	return storms[text] || len(text) > 1 && storms[text[:1]+strings.ToLower(text[1:])]
+}
+
 // withStart lets an organisation's name begin at a body's noun before it that
 // a small word joins to it: "Committee to Protect Journalists".
 func withStart(tokens []read.Token, names []found, i int) found {
@@ -41,7 +48,7 @@ func withStart(tokens []read.Token, names []found, i int) found {
 	if i > 0 {
 		floor = names[i-1].end
 	}
-	if n.start > floor && storms[tokens[n.start-1].Text] {
+	if n.start > floor && isStorm(tokens[n.start-1].Text) {
 		n.start, n.kind = n.start-1, graph.Other
 		return n
 	}

@@ -7,13 +7,20 @@ import (
 	"strconv"
 )
 
+// cluster is a word's Brown cluster as hashes of prefixes of its path (Turian
+// and others 2010); 0 where there is none.
+type cluster struct{ short, long uint32 }
+
+// The prefixes' lengths in bits.
+const shortPath, longPath = 6, 10
+
 // clusters hold, for the hash of a word as written, its Brown cluster as
 // hashes of the prefixes of its path.
-type clusters map[uint32][4]uint32
+type clusters map[uint32]cluster
 
 // of is the word's cluster, or that of the word in small letters; 0 where
 // neither has one.
-func (c clusters) of(w *word) [4]uint32 {
+func (c clusters) of(w *word) cluster {
 	if found, ok := c[hashDigits(w.text)]; ok || w.class == lowerCase {
 		return found
 	}
@@ -32,10 +39,6 @@ func hashDigits(s string) uint32 {
 	return h
 }
 
-// pathLengths are the lengths of the prefixes of a cluster's path that serve
-// as features (Turian and others 2010), in bits; the last is the whole path.
-var pathLengths = [4]int{4, 6, 10, 32}
-
 // newClusters takes paths of '0' and '1' by word, its digits as 0.
 func newClusters(paths map[string]string) clusters {
 	c := clusters{}
@@ -45,11 +48,8 @@ func newClusters(paths map[string]string) clusters {
 	return c
 }
 
-func prefixHashes(path string) (prefixes [4]uint32) {
-	for i, n := range pathLengths {
-		prefixes[i] = hashString(path[:min(n, len(path))])
-	}
-	return prefixes
+func prefixHashes(path string) cluster {
+	return cluster{hashString(path[:min(shortPath, len(path))]), hashString(path[:min(longPath, len(path))])}
 }
 
 func appendClusters(file []byte, byWord map[string]string) []byte {
@@ -75,7 +75,7 @@ func appendClusters(file []byte, byWord map[string]string) []byte {
 }
 
 func readClusters(r *reader) clusters {
-	paths := make([][4]uint32, r.count())
+	paths := make([]cluster, r.count())
 	for i := range paths {
 		length, bits := int(r.uvarint()&63), r.uvarint()
 		path := make([]byte, length)

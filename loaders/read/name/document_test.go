@@ -1,6 +1,7 @@
 package name
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +12,8 @@ import (
 
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/lemma"
+	"dateline/loaders/read/parse"
 )
 
 // embedded is the annotator with the model that package english embeds.
@@ -19,8 +22,54 @@ var embedded = sync.OnceValues(func() (*Annotator, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(file)
+	a, err := New(file)
+	if err != nil {
+		return nil, err
+	}
+	parser, err := embeddedParser()
+	if err != nil {
+		return nil, err
+	}
+	parser.Listen(func(sentences [][]read.Token, l parse.Layers) { a.Hear(sentences, l[:]...) })
+	return a, nil
 })
+
+// embeddedParser is the parser of the embedded models; the annotator above
+// listens to it.
+var embeddedParser = sync.OnceValues(func() (*parse.Parser, error) {
+	folder := os.DirFS(filepath.Join("..", "english", "models"))
+	packed, err := fs.ReadFile(folder, "vectors.bin")
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := parse.LoadVectors(packed)
+	if err != nil {
+		return nil, err
+	}
+	model, err := fs.ReadFile(folder, "parse.bin")
+	if err != nil {
+		return nil, err
+	}
+	lemmas, err := lemma.Parse("")
+	if err != nil {
+		return nil, err
+	}
+	return parse.New(model, vectors, lemmas)
+})
+
+// annotate parses the document and finds its names.
+func annotate(t testing.TB, doc *read.Document) {
+	t.Helper()
+	a := annotator(t)
+	parser, err := embeddedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range doc.Sentences {
+		parser.Parse([][]read.Token{doc.Sentences[i].Tokens})
+	}
+	a.Annotate(doc)
+}
 
 func annotator(t testing.TB) *Annotator {
 	t.Helper()
@@ -31,7 +80,7 @@ func annotator(t testing.TB) *Annotator {
 	return a
 }
 
-var testToken = regexp.MustCompile(`[A-Z](?:\.[A-Z])+\.?|\b(?:Mr|Mrs|Dr|Gen|Lt|Sen|St)\.|['’]s\b|\p{L}+(?:'\p{L}{2,})?|\p{N}+(?:[.,]\p{N}+)*|[^\s]`)
+var testToken = regexp.MustCompile(`[A-Z](?:\.[A-Z])+\.?|\b[A-Z]\.|\b(?:Mr|Mrs|Dr|Gen|Lt|Sen|St)\.|['’]s\b|\p{L}+(?:'\p{L}{2,})?|\p{N}+(?:[.,]\p{N}+)*|[^\s]`)
 
 // document makes one of a text, a sentence a line.
 func document(text string) *read.Document {

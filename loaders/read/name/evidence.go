@@ -8,12 +8,13 @@ import (
 	"dateline/loaders/read/lexicon"
 )
 
-// strongly is how many of the tagger's votes the words around a name weigh.
+// strongly is how many of the recogniser's votes the words around a name
+// weigh.
 const strongly = 5
 
 // evidence is the kind that the words in and around a name say it has, or "".
 func evidence(tokens []read.Token, n found) graph.EntityKind {
-	for _, test := range []func([]read.Token, found) graph.EntityKind{vessel, headed, announced, explained, located} {
+	for _, test := range []func([]read.Token, found) graph.EntityKind{vessel, work, headed, team, announced, explained, located, local} {
 		if kind := test(tokens, n); kind != "" {
 			return kind
 		}
@@ -34,9 +35,9 @@ var vessels = set("INS", "HMS", "USS", "USNS", "HMAS", "HMCS", "HNLMS", "HDMS", 
 
 func vessel(tokens []read.Token, n found) graph.EntityKind {
 	switch {
-	case n.end-n.start > 1 && vessels[tokens[n.start].Text]:
+	case n.end-n.start > 1 && vessels[tokens[n.start].Text], christened(tokens, n):
 		return graph.Product
-	case n.end-n.start > 1 && storms[tokens[n.start].Text]:
+	case n.end-n.start > 1 && isStorm(tokens[n.start].Text):
 		return graph.Other
 	}
 	return ""
@@ -45,18 +46,28 @@ func vessel(tokens []read.Token, n found) graph.EntityKind {
 // headed tells by the name's own noun: "University of Washington", "Norrland
 // Bank", "Studen Dam".
 func headed(tokens []read.Token, n found) graph.EntityKind {
-	if n.end-n.start < 2 || n.kind == graph.Person {
+	if n.end-n.start < 2 {
+		return ""
+	}
+	if final := tokens[n.end-1].Text; legalForms[final] || trades[final] && !isPlace(tokens[n.start:n.end]) {
+		return graph.Organization
+	}
+	if n.kind == graph.Person {
 		return ""
 	}
 	first, final := tokens[n.start].Text, tokens[n.end-1].Text
 	switch {
 	case bodies[first] && n.kind != graph.Other, bodies[final] && !isPlace(tokens[n.start:n.end]):
 		return graph.Organization
-	case placeWords()[final] && n.kind == graph.Other:
+	case placeWords()[final] && n.kind == graph.Other, landforms[final]:
 		return graph.Place
 	}
 	return ""
 }
+
+// landforms are nouns that close the names of places, and hardly of bodies.
+var landforms = set("Airport", "Airfield", "River", "Lake", "Bridge", "Street", "Avenue", "Boulevard", "Road", "Highway", "Mountains", "Province", "Island", "Islands", "Peninsula",
+	"Sea", "Ocean", "Gulf", "Strait", "Canal", "Desert", "Valley", "Square", "Harbor", "Harbour", "Archipelago")
 
 // bodies are nouns that make a name an organisation's, first ("Ministry of
 // Health") or last.
@@ -72,16 +83,21 @@ func announced(tokens []read.Token, n found) graph.EntityKind {
 	}
 	word := tokens[n.start-1].Text
 	switch {
-	case word == "of" && n.start > 1 && (settlements[tokens[n.start-2].Text] || governors[tokens[n.start-2].Text]) && n.kind != graph.Organization:
+	case word == "of" && n.start > 1 && (settlements[tokens[n.start-2].Text] || governors[tokens[n.start-2].Text]) && (n.kind != graph.Organization || governed(tokens, n)):
 		return graph.Place
 	case classOf(word) != lowerCase:
 		return ""
 	case companyNoun(word):
 		return graph.Organization
-	case lexicon.IsRole(word) && maybePerson(tokens, n):
+	case (lexicon.IsRole(word) || kin[word]) && maybePerson(tokens, n):
 		return graph.Person
 	}
 	return ""
+}
+
+// governed tells whether the name is that of a state of some country.
+func governed(tokens []read.Token, n found) bool {
+	return n.end-n.start > 1 && tokens[n.end-1].Text == "State"
 }
 
 // maybePerson tells whether a noun for persons may make the name a person's:
@@ -157,6 +173,24 @@ func located(tokens []read.Token, n found) graph.EntityKind {
 	}
 	return ""
 }
+
+// local tells a place of the lists by who is from there: "Troy police"; and any
+// place by the age of who is: "Ann Lee, 38, of Troy".
+func local(tokens []read.Token, n found) graph.EntityKind {
+	if n.kind == graph.Organization {
+		return ""
+	}
+	if n.end < len(tokens) && locals[tokens[n.end].Text] && isPlace(tokens[n.start:n.end]) {
+		return graph.Place
+	}
+	if n.start > 2 && tokens[n.start-1].Text == "of" && tokens[n.start-2].Text == "," && classOf(tokens[n.start-3].Text) == number {
+		return graph.Place
+	}
+	return ""
+}
+
+var locals = set("police", "Police", "man", "woman", "men", "women", "resident", "residents", "mayor", "suburb", "suburbs", "area", "region", "neighborhood", "neighbourhood",
+	"streets", "boy", "girl", "teenager", "couple", "authorities", "prosecutors", "firefighters")
 
 func closesPlace(tokens []read.Token, end int) bool {
 	if end == len(tokens) {

@@ -16,6 +16,9 @@ func joinOwned(tokens []read.Token, names []found) []found {
 		n := names[i]
 		if n.kind == graph.Organization && n.end < len(tokens) && isPossessive(tokens[n.end].Text) {
 			end := bodyEnd(tokens, n.end+1)
+			if end == 0 && ofMany(tokens, n.end) {
+				end = n.end + 2
+			}
 			for end > 0 && i+1 < len(names) && names[i+1].start < end {
 				i++
 			}
@@ -26,6 +29,12 @@ func joinOwned(tokens []read.Token, names []found) []found {
 		joined = append(joined, n)
 	}
 	return joined
+}
+
+// ofMany tells whether the possessive at i is of many, and an organisation's
+// noun follows: "Metal Workers' Union".
+func ofMany(tokens []read.Token, i int) bool {
+	return i+1 < len(tokens) && strings.HasSuffix(tokens[i-1].Text, "s") && len(tokens[i].Text) < 4 && !strings.HasSuffix(tokens[i].Text, "s") && orgWords()[tokens[i+1].Text]
 }
 
 // bodyEnd is the end of a run of capitalised words from start that closes
@@ -57,6 +66,26 @@ func isBody(noun string) bool {
 }
 
 func isPossessive(s string) bool { return s == "'s" || s == "’s" || s == "'" || s == "’" }
+
+// joinBody joins a place to the capitals after it that a noun of organisations
+// closes: "California Highway Patrol".
+func joinBody(tokens []read.Token, names []found) []found {
+	for i := range names {
+		n := &names[i]
+		limit := len(tokens)
+		if i+1 < len(names) {
+			limit = names[i+1].start
+		}
+		end := n.end
+		for end < limit && classOf(tokens[end].Text).named() {
+			end++
+		}
+		if n.kind == graph.Place && end > n.end && orgWords()[tokens[end-1].Text] && !isPlace(tokens[n.start:end]) {
+			n.end, n.kind = end, graph.Organization
+		}
+	}
+	return names
+}
 
 // joinPlace joins a body to the country or town that it is of: "Supreme Court
 // of Kenya".

@@ -77,6 +77,22 @@ func knownAt(tokens []read.Token, i int) (longest int) {
 	return longest
 }
 
+// addPlaces adds places of the lists that were not found and that the parser
+// takes for names: "a Perth man".
+func addPlaces(tokens []read.Token, number int, names []found) []found {
+	for i := 0; i < len(tokens); i++ {
+		end := i
+		for end < len(tokens) && tokens[end].UPOS == "PROPN" && classOf(tokens[end].Text).named() {
+			end++
+		}
+		if end > i && isPlace(tokens[i:end]) && !overlaps(names, i, end) && !nationality(tokens, found{number, i, end, graph.Place}) && !isDate(tokens[i].Text) {
+			names = replace(names, found{number, i, end, graph.Place})
+		}
+		i = max(i, end)
+	}
+	return names
+}
+
 // addListed adds organisations of the lists, written just so, that stand in a
 // row with one that was found: "Apple, Google and Samsung".
 func addListed(tokens []read.Token, number int, names []found) []found {

@@ -2,22 +2,45 @@ package name
 
 import (
 	"math"
+
+	"dateline/loaders/read/neural"
 )
 
 // learn moves the weights along the gradient of the right labels' log
-// likelihood, each by the step that its history gives it (Duchi and others
-// 2011). It returns how many tokens were not given their right label.
-func (t *trainer) learn(s *sample) int {
+// likelihood: the sparse ones after each sample, each by the step that its
+// history gives it (Duchi and others 2011), the network's after all by rate.
+// It returns how many tokens were not given their right label.
+func (t *trainer) learn(batch []*sample, rate float32) (errors int) {
+	l := t.learner
+	l.batch(batch)
+	l.forward()
+	dout := neural.NewMatrix(l.given.Rows, scoreWidth)
+	start := 0
+	for _, s := range batch {
+		n := len(s.labels)
+		errors += t.one(s, rowsOf(l.given, start, n), rowsOf(dout, start, n))
+		start += n
+	}
+	l.backward(dout)
+	l.step(rate)
+	return errors
+}
+
+// one learns from a sample, given the network's scores, and sets the gradient
+// of the loss in them.
+func (t *trainer) one(s *sample, given, dout neural.Matrix) (errors int) {
 	t.drop(s)
-	t.emit()
+	t.emit(given)
 	t.lattice.run(t.emissions, &t.transitions)
-	errors := 0
 	for i, right := range s.labels {
 		gradient := t.lattice.gradient(i, right)
 		if gradient[right] >= 0.5 {
 			errors++
 		}
 		t.moveAll(t.kept[i], &gradient)
+		for l, g := range gradient {
+			dout.Row(i)[l] = -g
+		}
 	}
 	t.lattice.moveTransitions(s.labels, t)
 	return errors
@@ -44,7 +67,7 @@ const secondReading = 0.6
 
 func (t *trainer) sift(kept, features []int32) []int32 {
 	for _, id := range features {
-		if t.random.Float32() >= t.dropout {
+		if t.random.Float32() >= t.options.Dropout {
 			kept = append(kept, id)
 		}
 	}
@@ -67,14 +90,14 @@ func (t *trainer) moveAll(features []int32, gradient *scores) {
 
 func (t *trainer) move(weight, sum *float32, gradient float32) {
 	*sum += gradient * gradient
-	*weight += t.rate * gradient / float32(math.Sqrt(float64(*sum)+1e-6))
+	*weight += t.options.Rate * gradient / float32(math.Sqrt(float64(*sum)+1e-6))
 }
 
-// emit scores the sample's tokens.
-func (t *trainer) emit() {
+// emit scores the sample's tokens, given the network's scores.
+func (t *trainer) emit(given neural.Matrix) {
 	t.emissions = t.emissions[:0]
-	for _, features := range t.kept {
-		var sum scores
+	for i, features := range t.kept {
+		sum := scores(given.Row(i)[:labelCount])
 		for _, id := range features {
 			for l, w := range t.weights[id] {
 				sum[l] += w

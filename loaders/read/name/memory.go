@@ -80,15 +80,15 @@ func (t *tally) occurrences() int {
 
 // remembered are the features of word i from its other occurrences; first is
 // the label that the word got in the first reading. The slice is good until
-// the next call of features.
+// the next call.
 func (x *extractor) remembered(m *memory, i int, first []label) []uint32 {
-	from := len(x.out)
+	x.out = x.out[:0]
 	for d := -1; d <= 1; d++ {
 		if n := i + d; n >= 0 && n < len(x.words) && x.words[n].class.named() {
 			x.recall(m, n, fMemory+10*(d+1), first[n])
 		}
 	}
-	return x.out[from:]
+	return x.out
 }
 
 // recall adds the features of word i under the kind.

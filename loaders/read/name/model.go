@@ -19,9 +19,13 @@ import (
 //	clusters      uvarint count of paths, each a uvarint length in bits and the
 //	              bits as a uvarint; uvarint count of words, by rising hash:
 //	              uvarint difference of the hash, uvarint number of the path
+//	networks      uvarint width of each of the parser's layers, of all, and of
+//	              its own, and number; then each one's weights in their order: rows of features in
+//	              eight bits a number, each after its scale; all others as the
+//	              upper half of the float
 //
 // All numbers are little-endian.
-const magic = "dateline names 1\n"
+const magic = "dateline names 2\n"
 
 // errModel is what a file that is no model gives.
 var errModel = errors.New("not a model of names")
@@ -32,6 +36,8 @@ type model struct {
 	rows        [][labelCount]int16
 	transitions transitions
 	clusters    clusters
+	networks    []*network // their scores are added up
+	layerWidth  int        // of the parser's layers
 }
 
 // slot leads from a feature to its row; row 0 is none.
@@ -43,16 +49,46 @@ type slot struct {
 // Weights are kept in steps of 1/weightScale.
 const weightScale = 256
 
-// add adds the feature's weights to the sum.
-func (m *model) add(feature uint32, sum *[labelCount]int32) {
+// score adds the features' weights to the scores.
+func (m *model) score(features []uint32, given scores) scores {
+	var sum [labelCount]int32
+	for len(features) > atOnce {
+		m.add(features[:atOnce], &sum)
+		features = features[atOnce:]
+	}
+	m.add(features, &sum)
+	for l := range given {
+		given[l] += float32(sum[l]) / weightScale
+	}
+	return given
+}
+
+// atOnce is how many features are looked up together.
+const atOnce = 64
+
+// add adds the features' weights to the sum. It looks into the slots of all
+// before it decides on any: the waits for memory overlap.
+func (m *model) add(features []uint32, sum *[labelCount]int32) {
+	var first [atOnce]slot
 	mask := uint32(len(m.slots) - 1)
-	for at := feature & mask; m.slots[at].row != 0; at = (at + 1) & mask {
-		if m.slots[at].feature == feature {
-			row := &m.rows[m.slots[at].row]
-			for l := range row {
-				sum[l] += int32(row[l])
-			}
-			return
+	for i, f := range features {
+		first[i] = m.slots[f&mask]
+	}
+	var rows [atOnce]int32
+	found := 0
+	for i, f := range features {
+		s := first[i]
+		for at := f & mask; s.row != 0 && s.feature != f; s = m.slots[at] {
+			at = (at + 1) & mask
+		}
+		if rows[found] = s.row; s.row != 0 {
+			found++
+		}
+	}
+	for _, r := range rows[:found] {
+		row := &m.rows[r]
+		for l := range row {
+			sum[l] += int32(row[l])
 		}
 	}
 }
@@ -91,7 +127,7 @@ func unpackWeight(b byte) float64 {
 }
 
 // encode writes a model file.
-func encode(rows map[uint32]scores, t *transitions, paths map[string]string) []byte {
+func encode(rows map[uint32]scores, t *transitions, paths map[string]string, networks []*network, layerWidth int) []byte {
 	file := []byte(magic)
 	for l := range t {
 		for _, w := range t[l] {
@@ -105,7 +141,7 @@ func encode(rows map[uint32]scores, t *transitions, paths map[string]string) []b
 		file = appendRow(file, rows[feature])
 		previous = feature
 	}
-	return appendClusters(file, paths)
+	return appendNetworks(appendClusters(file, paths), networks, layerWidth)
 }
 
 func appendRow(file []byte, row scores) []byte {
@@ -138,6 +174,7 @@ func decodeModel(file []byte) (*model, error) {
 	}
 	m.readRows(r)
 	m.clusters = readClusters(r)
+	m.readNetworks(r)
 	if r.short || len(r.rest) > 0 {
 		return nil, fmt.Errorf("%w: cut short or too long", errModel)
 	}

@@ -6,6 +6,9 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"dateline/loaders/read"
+	"dateline/loaders/read/neural"
 )
 
 func TestLabelsRoundTrip(t *testing.T) {
@@ -29,13 +32,18 @@ func TestModelRoundTrip(t *testing.T) {
 	rows := map[uint32]scores{3: {1: 0.5, 2: -4}, 1 << 31: {0: 1}, math.MaxUint32: {16: 20}}
 	var between transitions
 	between[outside][makeLabel(person, begin)] = 1.25
-	m, err := decodeModel(encode(rows, &between, map[string]string{"Paris": "000010", "Rome": "000011", "runs": "1"}))
+	n := newNetwork(4, 16)
+	for i := range n.rows.Data {
+		n.rows.Data[i] = float32(i % 127)
+	}
+	n.out.Data[5] = 0.5
+	m, err := decodeModel(encode(rows, &between, map[string]string{"Paris": "00001010", "Rome": "00001011", "runs": "1"}, []*network{n, newNetwork(4, 16)}, 2))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for feature, row := range rows {
 		var sum [labelCount]int32
-		m.add(feature, &sum)
+		m.add([]uint32{feature}, &sum)
 		for l, w := range row {
 			if got := float64(sum[l]) / weightScale; math.Abs(got-float64(w)) > 0.05*math.Abs(float64(w)) {
 				t.Errorf("feature %d label %d: %g, want %g", feature, l, got, w)
@@ -43,12 +51,15 @@ func TestModelRoundTrip(t *testing.T) {
 		}
 	}
 	var none [labelCount]int32
-	if m.add(77, &none); none != ([labelCount]int32{}) {
+	if m.add([]uint32{77}, &none); none != ([labelCount]int32{}) {
 		t.Errorf("an unknown feature weighs %v", none)
 	}
 	paris, rome := word{text: "Paris"}, word{text: "Rome"}
-	if m.transitions != between || m.clusters.of(&paris)[0] != m.clusters.of(&rome)[0] || m.clusters.of(&paris)[3] == m.clusters.of(&rome)[3] {
+	if m.transitions != between || m.clusters.of(&paris).short != m.clusters.of(&rome).short || m.clusters.of(&paris).long == m.clusters.of(&rome).long {
 		t.Error("transitions or clusters differ")
+	}
+	if m.layerWidth != 2 || len(m.networks) != 2 || m.networks[0].out.Data[5] != 0.5 || math.Abs(float64(m.networks[0].rows.Data[20]-20)) > 0.5 {
+		t.Error("the network differs")
 	}
 }
 
@@ -135,7 +146,7 @@ func TestTrain(t *testing.T) {
 			Sentence{Tokens: strings.Fields("we drove to " + town + " yesterday"), Tags: strings.Fields("O O O B-LOC O"), Opens: true},
 			Sentence{Tokens: strings.Fields("Mr " + town + " spoke to us"), Tags: strings.Fields("O B-PER O O O")})
 	}
-	options := Options{Epochs: 8, Seed: 1, MinCount: 1, Rate: 0.1, Prune: 0.03}
+	options := Options{Epochs: 8, Runs: 2, Seed: 1, MinCount: 1, Rate: 0.1, Prune: 0.03, Width: 32, TopRate: 0.002, LayerWidth: 16, States: chanceStates}
 	file, err := Train(corpus, options)
 	if err != nil {
 		t.Fatal(err)
@@ -148,10 +159,29 @@ func TestTrain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := a.Label([][]string{strings.Fields("we drove to Onno yesterday"), strings.Fields("Mr Pella spoke to us")})
+	got := a.Label([][]read.Token{unread("we drove to Onno yesterday"), unread("Mr Pella spoke to us")})
 	if got[0][3] != "B-LOC" || got[1][1] != "B-PER" || got[0][0] != "O" {
 		t.Errorf("got %v", got)
 	}
+}
+
+func unread(text string) (tokens []read.Token) {
+	for _, w := range strings.Fields(text) {
+		tokens = append(tokens, read.Token{Text: w})
+	}
+	return tokens
+}
+
+// chanceStates are a parser's that knows nothing.
+func chanceStates(tokens []string) neural.Matrix {
+	m := neural.NewMatrix(len(tokens), 32)
+	for i, w := range tokens {
+		random := rand.New(rand.NewPCG(uint64(hashString(w)), 1))
+		for j := range m.Row(i) {
+			m.Row(i)[j] = random.Float32() - 0.5
+		}
+	}
+	return m
 }
 
 func TestStyle(t *testing.T) {

@@ -26,7 +26,7 @@ func TestNewRefusesBadModels(t *testing.T) {
 func TestAnnotateIsDeterministicAndConcurrent(t *testing.T) {
 	text := "Ngozi Abara of Delta Bank met Mr Silva in Lagos.\nSilva told Reuters that the IMF would help.\n"
 	first := document(text)
-	annotator(t).Annotate(first)
+	annotate(t, first)
 	if len(first.Names) == 0 {
 		t.Fatal("no names")
 	}
@@ -34,7 +34,7 @@ func TestAnnotateIsDeterministicAndConcurrent(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			doc := document(text)
-			annotator(t).Annotate(doc)
+			annotate(t, doc)
 			if !reflect.DeepEqual(doc.Names, first.Names) {
 				t.Errorf("got %v, want %v", doc.Names, first.Names)
 			}
@@ -47,7 +47,7 @@ func TestAnnotateIsDeterministicAndConcurrent(t *testing.T) {
 // the one before where they begin before its end.
 func checkNames(t *testing.T, text string) {
 	doc := document(text)
-	annotator(t).Annotate(doc)
+	annotate(t, doc)
 	end, runes := 0, utf8.RuneCountInString(text)
 	for i, n := range doc.Names {
 		if n.Start < 0 || n.Start >= n.End || n.End > runes || doc.SentenceAt(n.Start) < 0 {
@@ -76,7 +76,7 @@ func FuzzAnnotate(f *testing.F) {
 }
 
 func FuzzModel(f *testing.F) {
-	f.Add(encode(map[uint32]scores{5: {1: 2}, 9: {0: -1, 3: 0.5}}, &transitions{}, map[string]string{"a": "0", "b": "10"}))
+	f.Add(encode(map[uint32]scores{5: {1: 2}, 9: {0: -1, 3: 0.5}}, &transitions{}, map[string]string{"a": "0", "b": "10"}, []*network{newNetwork(4, 16)}, 2))
 	f.Add([]byte(magic))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		if m, err := decodeModel(file); (m == nil) == (err == nil) {
@@ -95,7 +95,7 @@ func BenchmarkAnnotate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		doc.Names = doc.Names[:0]
-		annotator(b).Annotate(doc)
+		annotate(b, doc)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*words), "ns/word")
 }

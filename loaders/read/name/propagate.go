@@ -15,6 +15,9 @@ func propagate(doc *read.Document, names []found, c clusters) []found {
 	for _, n := range names {
 		p.learn(n)
 	}
+	for i := range names {
+		names[i] = p.numbered(names[i])
+	}
 	for _, n := range names {
 		if a, ok := acronymAfter(doc.Sentences[n.sentence].Tokens, n); ok && !p.taken[p.at(a.sentence, a.start)] {
 			p.learn(a)
@@ -41,8 +44,7 @@ type propagation struct {
 
 // common tells whether the word is known in small letters.
 func (p *propagation) common(text string) bool {
-	_, known := p.clusters[hashLower(text)]
-	return known
+	return p.small(text)
 }
 
 func (p *propagation) at(sentence, token int) int {
@@ -58,6 +60,19 @@ func (p *propagation) learn(n found) {
 	if n.kind == graph.Person && len(tokens) > 1 {
 		p.remember(tokens[len(tokens)-1:], n.kind)
 	}
+}
+
+// numbered takes the number into a name that the same name has elsewhere.
+func (p *propagation) numbered(n found) found {
+	tokens := p.doc.Sentences[n.sentence].Tokens
+	if n.end >= len(tokens) || !smallNumber(tokens[n.end].Text) {
+		return n
+	}
+	if kind := p.kinds[joined(tokens[n.start:n.end+1])]; kind != "" {
+		n.end, n.kind = n.end+1, kind
+		p.taken[tokens[n.end-1].Start] = true
+	}
+	return n
 }
 
 func (p *propagation) remember(tokens []read.Token, kind graph.EntityKind) {

@@ -10,8 +10,9 @@ import (
 // repair makes better names of those of one sentence: it finds acronyms that
 // the tagger took for words, joins owners to what they own, and lets names
 // reach as far as they go. The names stay in order.
-func repair(s *read.Sentence, number int, names []found) []found {
+func repair(s *read.Sentence, number int, names []found, c clusters) []found {
 	how := styleOfTokens(s.Tokens)
+	names = split(s.Tokens, names)
 	if how == ordinary || how == titleCase {
 		names = addKnown(s, number, names)
 	}
@@ -19,6 +20,11 @@ func repair(s *read.Sentence, number int, names []found) []found {
 	if how == ordinary {
 		names = addHeaded(s.Tokens, number, names)
 		names = addAnnounced(s.Tokens, number, names)
+		names = addPlaces(s.Tokens, number, names)
+		names = joinBody(s.Tokens, names)
+	}
+	if how != titleCase {
+		names = joinFirms(s.Tokens, number, names)
 	}
 	names = addListed(s.Tokens, number, names)
 	names = joinPlace(s.Tokens, joinOwned(s.Tokens, names))
@@ -26,8 +32,25 @@ func repair(s *read.Sentence, number int, names []found) []found {
 	for i := range names {
 		names[i] = withArticle(s.Tokens, withStart(s.Tokens, names, i))
 		names[i] = withHead(s.Tokens, names, i)
+		floor := 0
+		if i > 0 {
+			floor = names[i-1].end
+		}
+		names[i] = withNumber(s.Tokens, withForm(s.Tokens, withInitials(s.Tokens, c, names[i], floor)))
 	}
-	return names
+	if how == ordinary {
+		names = joinTrades(s.Tokens, c, names)
+	}
+	return disjoint(names)
+}
+
+// disjoint cuts from a name what the name before it has taken.
+func disjoint(names []found) []found {
+	for i := 1; i < len(names); i++ {
+		names[i].start = max(names[i].start, names[i-1].end)
+		names[i].end = max(names[i].end, names[i].start)
+	}
+	return slices.DeleteFunc(names, func(n found) bool { return n.start == n.end })
 }
 
 // plainNoun tells whether the name is but the first word of its sentence,

@@ -31,11 +31,31 @@ func TestRules(t *testing.T) {
 		"storm":                 "{OTHER Hurricane Ophelia} struck {PLACE Ireland} on Monday.",
 		"describing noun":       "The flood was bad, the {ORGANIZATION Efe} news agency said.\nOfficials told {ORGANIZATION Efe} more.",
 		"people":                "Thousands of {GROUP Uighurs} live there.",
+		"firm":                  "{ORGANIZATION Hollis & Parr} and {ORGANIZATION Dunne, Groves & Tait}, a law firm, advised him.",
+		"trades":                "The plant of {ORGANIZATION Shire Valley Pipes and Fittings} was shut.",
+		"legal form":            "It was sold to {ORGANIZATION Fjordkraft Energi AS} in May.",
+		"initials":              "The judge, {PERSON V. K. Raghunathan}, agreed.",
+		"hyphen":                "{PERSON Bae Seung-hwan} met the {PLACE Berlin}-based team.",
+		"kin":                   "She and her husband {PERSON Prosenjit} were questioned.",
+		"law":                   "The {OTHER Coastal Waters Act} broke the {OTHER Treaty of Waitangi}.",
+		"ferry":                 "The ferry {PRODUCT Hoa Binh 7} sank.\nHe was on the {PRODUCT Hoa Binh 7} with his son.",
+		"team":                  "Two {ORGANIZATION Kocaeli Yildiz} players were sent off.",
+		"state":                 "He is the governor of {PLACE Ekiti State} now.",
+		"office, capitals":      "The {ORGANIZATION Prosecutor General's Office} said so.",
+		"workers' union":        "The {ORGANIZATION Korean Metal Workers' Union} called a strike.",
+		"storm, last word":      "{OTHER Typhoon Maliksi} killed nine people.\n{OTHER Maliksi} was the fifth this year.",
+		"position":              "{ORGANIZATION Nordvik} CEO {PERSON Lena Ek} said so.",
+		"police of a town":      "The man lived alone, {PLACE Troy} police said on Monday.",
+		"age and town":          "{PERSON Ann Lee}, 38, of {PLACE Ebbenham}, was held.",
+		"body of a place":       "He called the {ORGANIZATION Kansas Highway Patrol} at once.",
+		"role":                  "Goalkeeper {PERSON Ann Lee} was hurt.",
+		"two persons":           "The mayor met {PERSON Femi Ade} and {PERSON Bola Ige}.",
+		"office and person":     "Mayor of {PLACE Kampala} {PERSON Ruth Nalule} spoke.",
 		"acronym in brackets":   "The {ORGANIZATION Federation of Irish Farmers} ({ORGANIZATION FIF}) agreed, but {ORGANIZATION FIF} members did not.",
 	} {
 		bare, want := marked(t, text)
 		doc := document(bare)
-		annotator(t).Annotate(doc)
+		annotate(t, doc)
 		if len(want)+len(doc.Names) > 0 && !reflect.DeepEqual(doc.Names, want) {
 			for _, n := range doc.Names {
 				t.Errorf("%s: got %s %q", rule, n.Kind, doc.Quote(n.Span))
@@ -47,7 +67,7 @@ func TestRules(t *testing.T) {
 
 func TestOneKindPerName(t *testing.T) {
 	doc := document("Officials in Kardzhali called for help.\nThe town of Kardzhali was flooded.\nKardzhali waits.\n")
-	annotator(t).Annotate(doc)
+	annotate(t, doc)
 	for _, n := range doc.Names {
 		if n.Kind != graph.Place {
 			t.Errorf("%s %q", n.Kind, doc.Quote(n.Span))

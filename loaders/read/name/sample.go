@@ -1,25 +1,38 @@
 package name
 
+import (
+	"math"
+
+	"dateline/loaders/read/neural"
+)
+
 // sample is a sentence as its features' numbers.
 type sample struct {
 	features   [][]int32
 	remembered [][]int32 // those that the rest of the document adds
+	inputs     [][]uint32
+	states     []uint16
 	labels     []label
+	domain     int
 }
 
-// read turns the corpus into feature numbers; a feature gets a number when it
-// has been seen often enough.
-func (t *trainer) read(corpus []Sentence, first [][]label, o Options) []sample {
-	x := &extractor{gazetteer: sharedGazetteer(), exact: exactGazetteer(), clusters: newClusters(o.Clusters)}
+// read turns the sentences of the corpus into samples; a feature gets a number
+// when it has been seen often enough.
+func (t *trainer) read(c *corpus, first [][]label) []sample {
+	x := c.extractor()
 	counts := map[uint32]int{}
-	eachFeature(x, corpus, first, func(_, _ int, feature uint32, _, _ bool) { counts[feature]++ })
-	samples := make([]sample, len(corpus))
-	for i := range corpus {
-		n := len(corpus[i].Tokens)
-		samples[i] = sample{make([][]int32, n), make([][]int32, n), bilou(corpus[i].Tags)}
+	c.eachFeature(x, first, func(_, _ int, feature uint32, _, _ bool) { counts[feature]++ })
+	samples := make([]sample, len(c.sentences))
+	for i, s := range c.sentences {
+		n := len(s.Tokens)
+		samples[i] = sample{make([][]int32, n), make([][]int32, n), make([][]uint32, n), c.states[i], bilou(s.Tags), s.Domain}
+		x.read(s.Tokens)
+		for k := range n {
+			samples[i].inputs[k] = append([]uint32(nil), x.inputs(k)...)
+		}
 	}
-	eachFeature(x, corpus, first, func(sentence, token int, feature uint32, general, remembered bool) {
-		if counts[feature] < o.MinCount {
+	c.eachFeature(x, first, func(sentence, token int, feature uint32, general, remembered bool) {
+		if counts[feature] < c.options.MinCount {
 			return
 		}
 		id, known := t.ids[feature]
@@ -39,36 +52,56 @@ func (t *trainer) read(corpus []Sentence, first [][]label, o Options) []sample {
 
 // eachFeature calls yield with every feature of every token, and with its
 // copy for the domain; those of memory only where there was a first reading.
-func eachFeature(x *extractor, corpus []Sentence, first [][]label, yield func(sentence, token int, feature uint32, general, remembered bool)) {
+func (c *corpus) eachFeature(x *extractor, first [][]label, yield func(sentence, token int, feature uint32, general, remembered bool)) {
 	var m memory
-	for s := range corpus {
-		if s == 0 || corpus[s].Opens {
-			remember(x, corpus, first, s, &m)
+	for s := range c.sentences {
+		if s == 0 || c.sentences[s].Opens {
+			c.remember(x, first, s, &m)
 		}
-		x.read(corpus[s].Tokens)
-		for i := range corpus[s].Tokens {
+		x.read(c.sentences[s].Tokens)
+		domain := c.sentences[s].Domain
+		for i := range c.sentences[s].Tokens {
 			for _, feature := range x.features(i) {
 				yield(s, i, feature, true, false)
-				yield(s, i, inDomain(feature, corpus[s].Domain), false, false)
+				yield(s, i, inDomain(feature, domain), false, false)
 			}
 			if first == nil {
 				continue
 			}
 			for _, feature := range x.remembered(&m, i, first[s]) {
 				yield(s, i, feature, true, true)
-				yield(s, i, inDomain(feature, corpus[s].Domain), false, true)
+				yield(s, i, inDomain(feature, domain), false, true)
 			}
 		}
 	}
 }
 
 // remember reads into the memory the document that the sentence opens.
-func remember(x *extractor, corpus []Sentence, first [][]label, from int, m *memory) {
+func (c *corpus) remember(x *extractor, first [][]label, from int, m *memory) {
 	m.reset()
-	for s := from; first != nil && s < len(corpus) && (s == from || !corpus[s].Opens); s++ {
-		x.read(corpus[s].Tokens)
+	for s := from; first != nil && s < len(c.sentences) && (s == from || !c.sentences[s].Opens); s++ {
+		x.read(c.sentences[s].Tokens)
 		m.see(x.words, x.style, first[s])
 	}
 }
 
 func inDomain(feature uint32, domain int) uint32 { return mix(feature, uint32(domain)+1) }
+
+// packStates halves what states take.
+func packStates(m neural.Matrix) []uint16 {
+	packed := make([]uint16, len(m.Data))
+	for i, x := range m.Data {
+		packed[i] = half(x)
+	}
+	return packed
+}
+
+func unpackStates(packed []uint16, into []float32) {
+	for i, x := range packed {
+		into[i] = whole(x)
+	}
+}
+
+// half is the upper half of a float, rounded to nearest; whole is the float.
+func half(x float32) uint16  { return uint16((math.Float32bits(x) + 0x8000) >> 16) }
+func whole(x uint16) float32 { return math.Float32frombits(uint32(x) << 16) }

@@ -48,7 +48,7 @@ func addParts(doc *read.Document, names []found, ballots map[string]*ballot) {
 			part = tokens[:1]
 		}
 		b := ballots[strings.ToLower(part[0].Text)+" "]
-		if b == nil || kind == graph.Place || kind == graph.Other || isPlace(part) && b.winner() == graph.Place {
+		if b == nil || kind == graph.Place || kind == graph.Other && !isStorm(tokens[0].Text) || isPlace(part) && b.winner() == graph.Place {
 			continue
 		}
 		b.add(kind, strongly)

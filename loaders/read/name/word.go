@@ -11,10 +11,10 @@ type word struct {
 	text           string
 	form, lower    uint32 // as written; in lower case with digits made one
 	shape, pattern uint32 // "Xxx" with runs shortened; "Xxxx" in full up to six
-	prefix, suffix [4]uint32
-	cluster        [4]uint32 // Brown cluster, at prefixes of 4, 6, 10 bits and whole; 0 where unknown
-	lists          uint64    // the gazetteers whose entries match here, four places each
-	exact          uint8     // its places in organisations' names that are written just so, a bit each
+	prefix, suffix uint32 // the first and last three letters, in lower case
+	cluster        cluster
+	lists          uint64 // the gazetteers whose entries match here, four places each
+	exact          uint8  // its places in organisations' names that are written just so, a bit each
 	class          class
 }
 
@@ -31,7 +31,8 @@ const (
 	punctuation
 )
 
-var affixLengths = [4]int{1, 2, 3, 4}
+// affix is how many letters of a word's ends are looked at.
+const affix = 3
 
 // describe fills in what depends on the token alone.
 func describe(w *word, text string) {
@@ -39,17 +40,13 @@ func describe(w *word, text string) {
 	w.lower = hashLower(text)
 	w.shape, w.pattern = shapes(text)
 	start, end := 0, len(text)
-	for i := range affixLengths {
-		if start < len(text) {
-			_, n := utf8.DecodeRuneInString(text[start:])
-			start += n
-		}
-		if end > 0 {
-			_, n := utf8.DecodeLastRuneInString(text[:end])
-			end -= n
-		}
-		w.prefix[i], w.suffix[i] = hashLower(text[:start]), hashLower(text[end:])
+	for range affix {
+		_, n := utf8.DecodeRuneInString(text[start:])
+		start += n
+		_, n = utf8.DecodeLastRuneInString(text[:end])
+		end -= n
 	}
+	w.prefix, w.suffix = hashLower(text[:start]), hashLower(text[end:])
 }
 
 // hashLower hashes the word in lower case, each digit as 0.

@@ -30,6 +30,7 @@ type Parser struct {
 	labels  []string
 	lemmas  Lemmatizer
 	scratch sync.Pool
+	hear    func([][]read.Token, Layers) // nil where nobody listens
 }
 
 // jointTag is a universal and a Penn tag.
@@ -74,6 +75,9 @@ func (p *Parser) Parse(sentences [][]read.Token) {
 	for _, piece := range pieces {
 		p.fill(s, piece, start)
 		start += len(piece) + 1
+	}
+	if p.hear != nil {
+		p.hear(pieces, s.layers())
 	}
 	for _, sentence := range sentences {
 		join(sentence)
