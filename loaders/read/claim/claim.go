@@ -86,12 +86,28 @@ func (r *reading) events() {
 				event.Claim = in
 			}
 		}
-		if inside < len(event.Mentions) || strings.HasPrefix(event.Type, "statement") {
+		if inside < len(event.Mentions) || r.isSaying(event) {
 			event.Claim = -1
 		} else if inside > 0 {
 			r.doc.Note(event.Mentions[0].Span, "claim", "only claimed", event.Type+" stands in a claim alone")
 		}
 	}
+}
+
+// isSaying tells the saying itself of a claim: it is no part of what is said,
+// though a claim around it may seem to hold it.
+func (r *reading) isSaying(event *graph.LocalEvent) bool {
+	if event.Type == "statement.say" {
+		return true
+	}
+	for i := range r.doc.Claims {
+		for _, m := range event.Mentions {
+			if r.doc.Claims[i].CueSpan.Overlaps(m.Span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // claimAt is the first claim that holds the span, or -1.
