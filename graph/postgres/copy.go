@@ -194,13 +194,3 @@ func (c *chunks) Read(p []byte) (int, error) {
 	c.rest = c.rest[n:]
 	return n, nil
 }
-
-// copyLines copies rows that are there.
-func copyLines(ctx context.Context, c *pgx.Conn, table, columns, options string, rows line) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	s := startCopy(ctx, c, table, columns, options)
-	s.line = append(s.line, rows...)
-	return s.close()
-}
