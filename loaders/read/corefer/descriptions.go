@@ -102,7 +102,11 @@ func (a *article) anaphoric(m *mention) bool {
 
 // narrowed tells whether something after the noun says which one is meant.
 func (t tree) narrowed(head int) bool {
+	aside := head+1 < len(t.tokens) && t.tokens[head+1].Text == "," // what follows only adds
 	for _, c := range t.children[head] {
+		if aside && c > head {
+			continue
+		}
 		switch t.tokens[c].Deprel {
 		case "nmod", "nmod:poss", "acl", "nummod":
 			if t.child(c, "mark") < 0 || t.rel(c) != "acl" {
@@ -302,6 +306,6 @@ func fitsNoun(m *mention, e *entity) bool {
 func unclassed(e *entity) bool {
 	return !slices.ContainsFunc(e.mentions, func(o *mention) bool {
 		_, listed := nouns()[o.class]
-		return o.class != "" && (listed || o.class != o.lemma)
+		return listed
 	})
 }
