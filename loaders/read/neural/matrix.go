@@ -3,7 +3,9 @@
 // and inputs that are rounded to eight bits, for reading. All of it gives the
 // same bits on every machine: sums of integers are exact, those of floats run
 // in a fixed order, and products are rounded before they are added. Every
-// kernel is tested against its loop in Go.
+// kernel is tested against its loop in Go: those of amd64 on such processors,
+// those of arm64 in emulation (QEMU, as a Neoverse N1 and as a Cortex-A72, which
+// has no dot products), so that their speed is not known.
 package neural
 
 // Matrix is a dense matrix of Rows x Cols numbers, row after row.
