@@ -87,6 +87,9 @@ func (a *article) addName(sentence, first, end int, kind graph.EntityKind) *ment
 	if n, ok := nounOf(strings.ToLower(t.tokens[end-1].Text)); ok && kind == graph.Organization && n.kind == kind {
 		m.class = n.class
 	}
+	if kind == graph.Organization && lexicon.IsGroup(strings.TrimPrefix(m.text, "the ")) {
+		m.class = "group"
+	}
 	for i := first; i < end; i++ {
 		a.taken[sentence][i] = true
 	}

@@ -23,6 +23,7 @@ var (
 	titles     = sync.OnceValue(func() map[string]bool { return loadSet("titles.txt", "\n") })
 	roles      = sync.OnceValue(func() map[string]bool { return loadSet("roles.txt", "\n") })
 	heads      = sync.OnceValue(func() map[string]bool { return loadSet("orgheads.txt", "\n") })
+	groups     = sync.OnceValue(func() map[string]bool { return loadSet("groups.txt", "; ") })
 	firstNames = sync.OnceValue(func() map[string]bool { return loadSet("firstnames.txt", " ") })
 )
 
@@ -52,12 +53,16 @@ func IsRole(lemma string) bool { return roles()[lemma] }
 // descriptions of organisations: "agency", "ministry", "police department".
 func IsOrganization(noun string) bool { return heads()[noun] }
 
+// IsGroup tells whether the name, as written in running text, is one of an
+// armed group, a gang or a movement: "Islamic State", "IS".
+func IsGroup(name string) bool { return groups()[name] }
+
 // IsFirstName tells whether the word, as written in running text, is a common
 // given name somewhere in the world.
 func IsFirstName(word string) bool { return firstNames()[word] }
 
 // Entries are all entries of a list, sorted: "titles", "roles", "orgheads",
-// "firstnames", "countries" (names and other names) or "demonyms".
+// "groups", "firstnames", "countries" (names and other names) or "demonyms".
 func Entries(list string) []string {
 	switch list {
 	case "titles":
@@ -66,6 +71,8 @@ func Entries(list string) []string {
 		return sorted(roles())
 	case "orgheads":
 		return sorted(heads())
+	case "groups":
+		return sorted(groups())
 	case "firstnames":
 		return sorted(firstNames())
 	case "countries":

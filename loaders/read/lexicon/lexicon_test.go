@@ -41,6 +41,7 @@ func TestSets(t *testing.T) {
 		{"IsTitle", IsTitle, "President", "president"},
 		{"IsRole", IsRole, "spokesman", "house"},
 		{"IsOrganization", IsOrganization, "ministry", "house"},
+		{"IsGroup", IsGroup, "Taliban", "Talibans"},
 		{"IsFirstName", IsFirstName, "Ngozi", "Monday"},
 	} {
 		if !c.has(c.yes) || c.has(c.no) || c.has("") {

@@ -26,7 +26,7 @@ type list struct {
 var gazetteers = []list{
 	{"cities.txt", false}, {"countries.txt", false}, {"demonyms.txt", false}, {"regions.txt", false},
 	{"landmarks.txt", false}, {"firstnames.txt", true}, {"surnames.txt", true}, {"titles.txt", false},
-	{"roles.txt", false}, {"organizations.txt", false}, {"companies.txt", false}, {"media.txt", false},
+	{"roles.txt", false}, {"organizations.txt groups.txt", false}, {"companies.txt", false}, {"media.txt", false},
 	{"orgwords.txt", true}, {"orgsuffixes.txt", true}, {"others.txt products.txt peoples.txt", false}, {"calendar.txt", true},
 }
 
