@@ -20,7 +20,7 @@ func TestIdentity(t *testing.T) {
 		"The Delta [1:Front] attacked a police station on Tuesday. The terror [1:group] said [1:it] had killed six officers.",
 		"The European Medicines [1:Agency] backed the vaccine. The [1:agency] will publish a report in May. [1:EMA] has its seat in Amsterdam.",
 		"The National [1:Bank] raised its rates. Nobody was surprised by it. Traders in the city had waited for days. Shops were calm. London-based [2:Orvex] Ltd denied this. The [2:firm] sells tea.",
-		"[2:Interpol] traced money that [1:Hezbollah] had hidden abroad. The banks of the militant [1:group] were searched on Friday.",
+		"[2:Interpol] traced money that Boko [1:Haram] had hidden abroad. The banks of the militant [1:group] were searched on Friday.",
 		"The judges met in [1:Dunmore] on Monday, the [2:company] said.",
 		"The Syrian [1:team] lost on Sunday. The Greek [2:team] won the cup.",
 		"Farms in the north pay [1:migrants] badly. Two ships left the port in May. Rain kept [2:migrants] away in the south.",
