@@ -2,6 +2,9 @@ package neural
 
 import "golang.org/x/sys/cpu"
 
+// vectors tells whether there are the kernels that processors of both kinds have.
+func vectors() bool { return cpu.X86.HasAVX2 }
+
 // kernel4 and kernel1 are plainBlock for four rows and for one, on AVX2. Steps
 // are in bytes. They round products before adding, as plainBlock does, so that
 // the bits are the same.
@@ -30,72 +33,14 @@ func block1(k int, a []float32, step int, b []float32, bStep int, c []float32) {
 	kernel1(k, &a[0], 4*step, &b[0], 4*bStep, &c[0])
 }
 
-// gates8 is Recurrent.forward for a multiple of eight columns, on AVX2.
+// exponentials8 is plainExponentials for a multiple of eight numbers, on AVX2.
 //
-//go:noescape
-func gates8(v *gateRows)
-
-// gateRows are the rows of the first word and how far away, in bytes, those of
-// the next are.
-type gateRows struct {
-	candidate, forget, reset, in, before, state, out *float32
-	forgetBias, resetBias, forgetState, resetState   *float32
-	columns, words, gateStep, step                   int
-}
-
-// fast is forward on AVX2, from row i on; it gives false where it cannot.
-func (r Recurrent) fast(t *Tape, i, from, words, step int) bool {
-	wide := t.in.Cols
-	half := wide / 2
-	if !cpu.X86.HasAVX2 || half == 0 || half%8 != 0 {
-		return false
-	}
-	last, to := i+(words-1)*step, from+half
-	_, _, _, _ = t.gates.Row(last), t.in.Row(last), t.state.Row(last), t.Out.Row(last)
-	g, row := r.gates(from, to), t.gates.Row(i)[:3*wide]
-	gates8(&gateRows{
-		candidate: &row[from], forget: &row[wide+from], reset: &row[2*wide+from],
-		in: &t.in.Row(i)[from], before: &t.zero[:half][0], state: &t.state.Row(i)[from], out: &t.Out.Row(i)[from],
-		forgetBias: &g.forgetBias[0], resetBias: &g.resetBias[0], forgetState: &g.forgetState[0], resetState: &g.resetState[0],
-		columns: half, words: words, gateStep: 4 * 3 * wide * step, step: 4 * wide * step,
-	})
-	return true
-}
-
-// sumRelu8 is plainSumRelu for a multiple of eight numbers, on AVX2, as the
-// two below are plainExponentials and plainDivide.
-//
-//go:noescape
-func sumRelu8(n int, out, a, b, c *float32)
-
 //go:noescape
 func exponentials8(n int, scores *float32, top float32) float32
-
-//go:noescape
-func divide8(n int, scores *float32, by float32)
-
-// SumRelu sets out to a + b + c, and to zero where that is below.
-func SumRelu(out, a, b, c []float32) {
-	n := len(out)
-	if !cpu.X86.HasAVX2 || n == 0 || n%8 != 0 {
-		plainSumRelu(out, a, b, c)
-		return
-	}
-	_, _, _ = a[n-1], b[n-1], c[n-1]
-	sumRelu8(n, &out[0], &a[0], &b[0], &c[0])
-}
 
 func exponentials(scores []float32, top float32) float32 {
 	if n := len(scores); cpu.X86.HasAVX2 && n > 0 && n%8 == 0 {
 		return exponentials8(n, &scores[0], top)
 	}
 	return plainExponentials(scores, top)
-}
-
-func divide(scores []float32, by float32) {
-	if n := len(scores); cpu.X86.HasAVX2 && n > 0 && n%8 == 0 {
-		divide8(n, &scores[0], by)
-		return
-	}
-	plainDivide(scores, by)
 }

@@ -1,4 +1,4 @@
-//go:build !amd64
+//go:build !amd64 && !arm64
 
 package neural
 
@@ -8,6 +8,16 @@ func block4(k int, a []float32, rowStep, step int, b []float32, bStep int, c []f
 
 func block1(k int, a []float32, step int, b []float32, bStep int, c []float32) {
 	plainBlock(1, k, a, 0, step, b, bStep, c, 0)
+}
+
+func inWords() bool { return false }
+
+func inPairs() bool { return true }
+
+func widen(cells []byte, words []int16) { plainWiden(cells, words) }
+
+func (b *block) multiply(a *Small, i int, base []float32, step int, c []float32, cStep int) {
+	b.inPairs(a, i, base, step, c, cStep)
 }
 
 func largest(row []float32) float32 { return plainLargest(row) }

@@ -33,6 +33,24 @@
 // fadd Vd.4S, Vn.4S, Vm.4S
 #define FADD(m, n, d) NEON(0x4e20d400, m, n, d)
 
+// fsub and fdiv: Vn minus Vm, and by Vm
+#define FSUB(m, n, d) NEON(0x4ea0d400, m, n, d)
+#define FDIV(m, n, d) NEON(0x6e20fc00, m, n, d)
+
+// fmax Vd.4S, Vn.4S, Vm.4S, and fmaxnm, to which what is no number is less
+#define FMAX(m, n, d) NEON(0x4e20f400, m, n, d)
+#define FMAXNM(m, n, d) NEON(0x4e20c400, m, n, d)
+
+// fmaxv Sd, Vn.4S
+#define FMAXV(n, d) NEON(0x6e30f800, 0, n, d)
+
+// fabs Vd.4S, Vn.4S
+#define FABS(n, d) NEON(0x4ea0f800, 0, n, d)
+
+// fmov Vd.4S, #0.5 and #1.0
+#define HALF(d) NEON(0x4f03f400, 0, 0, d)
+#define ONE(d) NEON(0x4f03f600, 0, 0, d)
+
 // SCALE makes four sums floats times the row's scale, element i of Vr, and the
 // columns' scales, Vs. Products are rounded before anything is added.
 #define SCALE(r, i, s, d) SCVTF(d, d); FMULBY(r, i, d, d); FMUL(s, d, d)

@@ -11,15 +11,8 @@ func dot8(steps int, a *byte, aStep int, b *int8, offsets *int32, rowScales, sca
 //go:noescape
 func dot4(steps int, a *int16, aStep int, b *int16, rowScales, scales, base *float32, step int, c *float32, cStep int)
 
-// largest8 is plainLargest for a multiple of eight numbers on AVX2, round16 and
-// widen16 are plainRound and plainWiden for a multiple of sixteen.
+// widen16 is plainWiden for a multiple of sixteen numbers, on AVX2.
 //
-//go:noescape
-func largest8(n int, row *float32) float32
-
-//go:noescape
-func round16(n int, row *float32, cells *byte, by float32)
-
 //go:noescape
 func widen16(n int, cells *byte, words *int16)
 
@@ -62,24 +55,6 @@ func (b *block) inWords(a *Small, i int, base []float32, step int, c []float32, 
 	for r := 0; r < smallRows; r += 4 {
 		dot4(n/2, &a.words[(i+r)*a.cols], 2*a.cols, &b.words[0], &a.scales[i+r], &b.scales[0], &base[r*step], 4*step, &c[r*cStep], 4*cStep)
 	}
-}
-
-func largest(row []float32) float32 {
-	n := len(row) &^ 7
-	if n == 0 || !cpu.X86.HasAVX2 {
-		return plainLargest(row)
-	}
-	return max(largest8(n, &row[0]), plainLargest(row[n:]))
-}
-
-func round(row []float32, cells []byte, by float32) {
-	n := 0
-	if cpu.X86.HasAVX2 && len(row) >= 16 {
-		n = len(row) &^ 15
-		_ = cells[n-1]
-		round16(n, &row[0], &cells[0], by)
-	}
-	plainRound(row[n:], cells[n:], by)
 }
 
 func widen(cells []byte, words []int16) {
