@@ -2,6 +2,34 @@
 
 package neural
 
+// kernel4 and kernel1 are plainBlock for four rows and for one. Steps are in
+// bytes. They round products before adding, as plainBlock does, so that the
+// bits are the same.
+//
+//go:noescape
+func kernel4(k int, a *float32, rowStep, step int, b *float32, bStep int, c *float32, cStep int)
+
+//go:noescape
+func kernel1(k int, a *float32, step int, b *float32, bStep int, c *float32)
+
+func block4(k int, a []float32, rowStep, step int, b []float32, bStep int, c []float32, cStep int) {
+	if !vectors() {
+		plainBlock(rowsAtOnce, k, a, rowStep, step, b, bStep, c, cStep)
+		return
+	}
+	_, _, _ = a[(rowsAtOnce-1)*rowStep+(k-1)*step], b[(k-1)*bStep+panel-1], c[(rowsAtOnce-1)*cStep+panel-1]
+	kernel4(k, &a[0], 4*rowStep, 4*step, &b[0], 4*bStep, &c[0], 4*cStep)
+}
+
+func block1(k int, a []float32, step int, b []float32, bStep int, c []float32) {
+	if !vectors() {
+		plainBlock(1, k, a, 0, step, b, bStep, c, 0)
+		return
+	}
+	_, _, _ = a[(k-1)*step], b[(k-1)*bStep+panel-1], c[panel-1]
+	kernel1(k, &a[0], 4*step, &b[0], 4*bStep, &c[0])
+}
+
 // largest8 is plainLargest for a multiple of eight numbers, as sumRelu8 and
 // divide8 are plainSumRelu and plainDivide; round16 is plainRound for a
 // multiple of sixteen.
@@ -53,6 +81,18 @@ func divide(scores []float32, by float32) {
 		return
 	}
 	plainDivide(scores, by)
+}
+
+// exponentials8 is plainExponentials for a multiple of eight numbers.
+//
+//go:noescape
+func exponentials8(n int, scores *float32, top float32) float32
+
+func exponentials(scores []float32, top float32) float32 {
+	if n := len(scores); vectors() && n > 0 && n%8 == 0 {
+		return exponentials8(n, &scores[0], top)
+	}
+	return plainExponentials(scores, top)
 }
 
 // gates8 is Recurrent.forward for a multiple of eight columns.

@@ -41,6 +41,9 @@
 #define FMAX(m, n, d) NEON(0x4e20f400, m, n, d)
 #define FMAXNM(m, n, d) NEON(0x4e20c400, m, n, d)
 
+// fcmge Vd.4S, Vn.4S, Vm.4S: all bits where Vn is not less
+#define FCMGE(m, n, d) NEON(0x6e20e400, m, n, d)
+
 // fmaxv Sd, Vn.4S
 #define FMAXV(n, d) NEON(0x6e30f800, 0, n, d)
 
