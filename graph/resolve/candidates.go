@@ -12,14 +12,15 @@ import (
 const considered = 6
 
 // ownFrom is the score from which two events of one article are one.
-const ownFrom = 0.6
+const ownFrom = 60
 
 // choice is an earlier event that one may be the same as.
 type choice struct {
-	event  graph.ID
-	score  float64
-	reason string
+	event graph.ID
+	why   likeness
 }
+
+func (c choice) points() int { return c.why.points() }
 
 // choices is what was chosen for an article among those before it.
 type choices struct {
@@ -52,7 +53,7 @@ func (c *comparer) candidates(d *digest) (*choices, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.compareEvents(pair2(other, d), found)
+		c.compareEvents(c.pairing(other, d), found)
 	}
 	c.compareOwn(d, found)
 	for i := range found.events {
@@ -72,15 +73,13 @@ func (c *comparer) compareEvents(p *pairing, found *choices) {
 		}
 		for j := range p.x.events {
 			x := &p.x.events[j]
-			_, score := p.compare(x, y)
-			if score < candidateFrom {
+			l := p.compare(x, y)
+			if l.points() < candidateFrom {
 				continue
 			}
-			id := p.x.id.Local(graph.KindEvent, j)
-			if c.alone[id] {
-				continue
+			if id := p.x.id.Local(graph.KindEvent, j); !c.alone[id] {
+				found.events[i].take(choice{id, l})
 			}
-			found.events[i].take(choice{id, score, ""}, func() string { return p.reason(x, y) })
 		}
 	}
 }
@@ -88,7 +87,7 @@ func (c *comparer) compareEvents(p *pairing, found *choices) {
 // compareOwn compares an article's events with those that it tells before
 // them: what speaks for one event must be more than that it is one article.
 func (c *comparer) compareOwn(d *digest, found *choices) {
-	p := &pairing{x: d, y: d}
+	p := &pairing{x: d, y: d, kinds: &c.kinds}
 	for i := range d.events {
 		for j := range i {
 			x, y := &d.events[j], &d.events[i]
@@ -96,25 +95,23 @@ func (c *comparer) compareOwn(d *digest, found *choices) {
 			if !retold(x, y) || c.alone[ids[0]] || c.alone[ids[1]] {
 				continue
 			}
-			if _, score := p.compare(x, y); score >= ownFrom {
-				if one := (choice{ids[0], score, p.reason(x, y)}); found.events[i].own.event == "" || compareChoices(one, found.events[i].own) < 0 {
-					found.events[i].own = one
-				}
+			own := &found.events[i].own
+			if one := (choice{ids[0], p.compare(x, y)}); one.points() >= ownFrom && (own.event == "" || compareChoices(one, *own) < 0) {
+				*own = one
 			}
 		}
 	}
 }
 
 // take keeps a candidate that is among the best.
-func (c *chosen) take(one choice, reason func() string) {
+func (c *chosen) take(one choice) {
 	list, n := &c.candidates, considered
-	if one.score < sameFrom {
+	if one.points() < sameFrom {
 		list, n = &c.doubt, 1
 	}
 	if len(*list) == n && compareChoices(one, (*list)[n-1]) > 0 {
 		return
 	}
-	one.reason = reason()
 	*list = append(*list, one)
 	slices.SortFunc(*list, compareChoices)
 	*list = (*list)[:min(n, len(*list))]
@@ -122,7 +119,7 @@ func (c *chosen) take(one choice, reason func() string) {
 
 // compareChoices puts the likeliest first.
 func compareChoices(a, b choice) int {
-	return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.event, b.event))
+	return cmp.Or(-cmp.Compare(a.points(), b.points()), compareStrings(a.event, b.event))
 }
 
 // keepBest leaves out doubts about an event that is surely one with another.
@@ -264,5 +261,5 @@ func (c *chosen) links(id graph.ID, yield func(Link)) {
 }
 
 func linkOf(id graph.ID, c choice) Link {
-	return Link{A: min(id, c.event), B: max(id, c.event), Reason: c.reason, Score: c.score}
+	return Link{A: min(id, c.event), B: max(id, c.event), Reason: c.why.reason(), Score: float64(c.points()) / 100}
 }

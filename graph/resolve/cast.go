@@ -95,7 +95,7 @@ func (s *stage) oldFollowers(id graph.ID, c *choices) (map[graph.ID]bool, error)
 			return nil, err
 		}
 		for _, l := range links {
-			if other := otherEnd(l, event).Article(); l.Score >= sameFrom {
+			if other := otherEnd(l, event).Article(); 100*l.Score >= sameFrom-1 {
 				found[other] = true
 			}
 		}

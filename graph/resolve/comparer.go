@@ -12,13 +12,14 @@ import (
 // comparer compares articles. It is for one goroutine.
 type comparer struct {
 	*run
-	near map[graph.ID]*digest // read last
+	near  map[graph.ID]*digest // read last
+	kinds kinds
 }
 
 // cachedDigests is how many digests a comparer holds.
 const cachedDigests = 4096
 
-func (r *run) comparer() *comparer { return &comparer{r, map[graph.ID]*digest{}} }
+func (r *run) comparer() *comparer { return &comparer{run: r, near: map[graph.ID]*digest{}} }
 
 // digest is that of an article that is to be there.
 func (c *comparer) digest(id graph.ID) (*digest, error) {
@@ -40,6 +41,9 @@ func (c *comparer) digest(id graph.ID) (*digest, error) {
 	}
 	if len(c.near) >= cachedDigests {
 		clear(c.near)
+	}
+	for i := range d.events {
+		d.events[i].number = c.kinds.number(d.events[i].kind)
 	}
 	c.near[id] = d
 	return d, nil

@@ -13,6 +13,7 @@ import (
 type digest struct {
 	id        graph.ID
 	published graph.Date
+	day       int // of publication, 0 where unknown
 	words     []word
 	heaviest  []string // stems that tell what the article is on
 	copy      []byte   // see sign; nil of a text too short for one
@@ -35,6 +36,7 @@ type actor struct {
 // telling is an event of an article.
 type telling struct {
 	kind       string
+	number     int // of the kind, where it is compared
 	status     graph.EventStatus
 	start, end graph.Date
 	stems      []uint32 // of its trigger words
@@ -66,6 +68,7 @@ func digestOf(f *graph.Facts) *digest {
 
 // prepare fills in what follows from the rest.
 func (d *digest) prepare() {
+	d.day = dayOf(d.published)
 	for i := range d.entities {
 		a := &d.entities[i]
 		a.keys = a.keys[:0]

@@ -168,8 +168,9 @@ func (c *choices) encode() []byte {
 	e.text(string(c.copyFirst))
 	one := func(x choice) {
 		e.text(string(x.event))
-		e.uint(int(x.score*100 + 0.5))
-		e.text(x.reason)
+		e.uint(int(x.why.signs))
+		e.uint(int(x.why.shared))
+		e.uint(int(x.why.alike))
 	}
 	encodeList(e, c.events, func(x chosen) {
 		encodeList(e, x.candidates, one)
@@ -192,7 +193,7 @@ func decodeChoices(b []byte) (*choices, error) {
 	d := &decoder{b: b}
 	c := &choices{copyOf: graph.ID(d.text()), copyFirst: graph.ID(d.text())}
 	one := func() choice {
-		return choice{graph.ID(d.text()), float64(d.uint()) / 100, d.text()}
+		return choice{graph.ID(d.text()), likeness{uint16(d.uint()), uint8(d.uint()), uint8(d.uint())}}
 	}
 	c.events = decodeList(d, func() chosen {
 		return chosen{decodeList(d, one), decodeList(d, one), one(), d.bool(), d.uint(), d.bool(), graph.ID(d.text())}

@@ -16,6 +16,7 @@ func (r *run) finish(Change) error {
 			return err
 		}
 	}
+	r.links, r.names, r.blocks.spots = difference{}, nil, nil // done with, and large
 	if err := r.copies(); err != nil {
 		return err
 	}

@@ -143,15 +143,18 @@ func (b nameBlock) links(entries []nameEntry, yield func(Link)) {
 	case b.sort == person:
 		b.personLinks(entries, yield)
 	default:
+		reason := b.reason()
 		for _, e := range entries[1:] {
-			b.link(&entries[0], &e, yield)
+			b.link(&entries[0], &e, reason, yield)
 		}
 	}
 }
 
-func (b nameBlock) link(first, other *nameEntry, yield func(Link)) {
+func (b nameBlock) reason() string { return fmt.Sprintf("same full name %q", b.name) }
+
+func (b nameBlock) link(first, other *nameEntry, reason string, yield func(Link)) {
 	if !sharesEarlier(first, other) {
-		yield(Link{A: first.entity, B: other.entity, Reason: fmt.Sprintf("same full name %q", b.name), Score: 0.95})
+		yield(Link{A: first.entity, B: other.entity, Reason: reason, Score: 0.95})
 	}
 }
 
@@ -196,8 +199,9 @@ func (b nameBlock) personLinks(entries []nameEntry, yield func(Link)) {
 }
 
 func (b nameBlock) star(entries []nameEntry, members []int, yield func(Link)) {
+	reason := b.reason()
 	for _, i := range members[1:] {
-		b.link(&entries[members[0]], &entries[i], yield)
+		b.link(&entries[members[0]], &entries[i], reason, yield)
 	}
 }
 

@@ -1,8 +1,6 @@
 package resolve
 
 import (
-	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -10,10 +8,11 @@ import (
 	"dateline/graph"
 )
 
-// Scores from which two events are one, or are shown as candidates.
+// Points of a hundred from which two events are one, or are shown as
+// candidates.
 const (
-	sameFrom      = 0.6
-	candidateFrom = 0.45
+	sameFrom      = 60
+	candidateFrom = 45
 )
 
 // pairing is two articles whose events are compared.
@@ -21,10 +20,11 @@ type pairing struct {
 	x, y  *digest
 	alike float64 // cosine of their words
 	long  bool    // they were published long after each other
+	kinds *kinds
 }
 
-func pair2(x, y *digest) *pairing {
-	return &pairing{x, y, cosine(x.words, y.words), longBetween(x.published, y.published)}
+func (c *comparer) pairing(x, y *digest) *pairing {
+	return &pairing{x: x, y: y, alike: cosine(x.words, y.words), long: longBetween(x, y), kinds: &c.kinds}
 }
 
 // oneStory is for how many days articles tell of one event without a date.
@@ -33,9 +33,8 @@ const oneStory = 60
 // longBetween tells whether two articles were published so long after each
 // other that only dates that agree make their events one: not two floods in
 // two years. It is false where a date is not known.
-func longBetween(a, b graph.Date) bool {
-	x, y := dayOf(a), dayOf(b)
-	return x != 0 && y != 0 && max(x-y, y-x) > oneStory
+func longBetween(x, y *digest) bool {
+	return x.day != 0 && y.day != 0 && max(x.day-y.day, y.day-x.day) > oneStory
 }
 
 // dayOf numbers a whole date by its days, 0 for others.
@@ -47,42 +46,40 @@ func dayOf(date graph.Date) int {
 	return int(day.Unix() / (24 * 60 * 60))
 }
 
-// likeness is what speaks for two events being one.
-type likeness struct {
-	shared      int  // participants
-	role        bool // one of them in the same role
-	place, time bool
-	equal       bool // types
-	above, word bool // types of one branch; the same word for it
-	story       bool // the articles are on one happening
-}
-
 // compare tells how far two events are one, and why: 0 where something speaks
 // against it. Who was targeted or acted counts most, then time and place, then
 // the type, the trigger words and whether both articles are on one happening.
-func (p *pairing) compare(x, y *telling) (l likeness, score float64) {
-	if !compatible(x.status, y.status) || !sameBranch(x.kind, y.kind) {
-		return l, 0
+func (p *pairing) compare(x, y *telling) (l likeness) {
+	kin := p.kinds.kinship(x.number, y.number)
+	if kin == 0 || !compatible(x.status, y.status) {
+		return likeness{}
 	}
 	known, agree := compareDates(x.start, x.end, y.start, y.end)
 	if known && !agree || p.long && !agree {
-		return l, 0
+		return likeness{}
 	}
-	l.time, l.equal = agree, x.kind == y.kind
-	l.word = slices.ContainsFunc(x.stems, func(s uint32) bool { return slices.Contains(y.stems, s) })
-	if general(x.kind) && general(y.kind) && !l.word {
-		return l, 0 // a class of words says too little
+	word := slices.ContainsFunc(x.stems, func(s uint32) bool { return slices.Contains(y.stems, s) })
+	if kin&bothGeneral != 0 && !word {
+		return likeness{} // a class of words says too little
 	}
-	l.shared, l.role = p.sharedWho(x.who, y.who)
-	if statement(x.kind) && (l.shared == 0 || x.kind == sayType) {
-		return l, 0 // what somebody said is a claim; two sayings are two
+	n, role := p.sharedWho(x.who, y.who)
+	if kin&saying != 0 || kin&stated != 0 && n == 0 {
+		return likeness{} // what somebody said is a claim; two sayings are two
 	}
-	l.place = slices.ContainsFunc(x.where, func(a int) bool {
+	l.add(n > 1, sharedMany)
+	l.add(n == 1, sharedOne)
+	l.add(role, sameRole)
+	l.add(slices.ContainsFunc(x.where, func(a int) bool {
 		return slices.ContainsFunc(y.where, func(b int) bool { return p.same(a, b) })
-	})
-	l.above = strings.HasPrefix(x.kind, y.kind+".") || strings.HasPrefix(y.kind, x.kind+".")
-	l.story = p.alike >= sameStory
-	return l, l.score()
+	}), samePlace)
+	l.add(agree, sameTime)
+	l.add(kin&equal != 0, sameType)
+	l.add(kin&above != 0, typeAbove)
+	l.add(kin&(equal|above) == 0, typeBeside)
+	l.add(word, sameWord)
+	l.add(p.alike >= sameStory, sameHappening)
+	l.shared, l.alike = uint8(min(n, 255)), uint8(100*p.alike)
+	return l
 }
 
 // sharedWho counts the entities that take part in both, and tells whether
@@ -124,105 +121,10 @@ func (a *actor) surname() string {
 	return ""
 }
 
-func (l *likeness) score() float64 {
-	points := 0
-	add := func(holds bool, n int) {
-		if holds {
-			points += n
-		}
-	}
-	add(l.shared > 1, 35)
-	add(l.shared == 1, 20)
-	add(l.role, 10)
-	add(l.place, 15)
-	add(l.time, 25)
-	add(l.equal, 15)
-	add(l.above, 10)
-	add(!l.equal && !l.above, 5)
-	add(l.word, 20)
-	add(l.story, 25)
-	return float64(min(points, 100)) / 100
-}
-
-// reason tells what speaks for two events being one.
-func (p *pairing) reason(x, y *telling) string {
-	l, _ := p.compare(x, y)
-	var reasons []string
-	add := func(holds bool, reason string) {
-		if holds {
-			reasons = append(reasons, reason)
-		}
-	}
-	add(l.shared > 1, fmt.Sprintf("%d shared participants", l.shared))
-	add(l.shared == 1, "a shared participant")
-	add(l.role, "in the same role")
-	add(l.place, "the same place")
-	add(l.time, "the same time")
-	add(l.equal, "the same type "+x.kind)
-	add(l.above, "types of one branch")
-	add(!l.equal && !l.above, "types that one thing may be called by")
-	add(l.word, "the same word for it")
-	add(l.story, fmt.Sprintf("articles on one happening (%.2f)", math.Round(100*p.alike)/100))
-	return strings.Join(reasons, ", ")
-}
-
-// sayType is the type of saying, which says nothing of what was said.
-const sayType = "statement.say"
-
-func statement(eventType string) bool {
-	return eventType == "statement" || strings.HasPrefix(eventType, "statement.")
-}
-
-// general tells the types of what happens outside the ontology.
-func general(eventType string) bool { return strings.HasPrefix(eventType, "other.") }
-
 // compatible tells whether two statuses can be of one event.
 func compatible(a, b graph.EventStatus) bool {
 	took := func(s graph.EventStatus) bool { return s == graph.Happened || s == graph.Ongoing }
 	return a == b || (took(a) && took(b))
-}
-
-// sameBranch tells whether one type lies above the other, or both are what
-// articles call one thing by.
-func sameBranch(a, b string) bool {
-	if a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".") {
-		return true
-	}
-	for _, names := range oneThing {
-		if slices.Contains(names, a) && slices.Contains(names, b) {
-			return true
-		}
-	}
-	vague := func(t string) bool { return t == "operation" || t == "action" || t == "conflict" }
-	second := func(t string) string { return strings.Join(strings.SplitN(t+"..", ".", 3)[:2], ".") }
-	return family(a) == family(b) && (vague(a) || vague(b)) || second(a) == second(b)
-}
-
-// oneThing are types that one happening is often told by.
-var oneThing = [][]string{
-	{"life.die", "life.kill", "crime.murder"},
-	{"personnel.appoint", "personnel.hire", "personnel.join"},
-	{"personnel.resign", "personnel.dismiss", "personnel.leave", "personnel.retire"},
-	{"disaster.explosion", "conflict.attack.bombing"},
-	{"disaster.collapse", "disaster.accident", "disaster.flood"},
-	{"conflict.attack", "operation.raid"},
-	{"justice.arrest", "operation.raid"},
-	{"business.merger", "business.sell", "business.invest"},
-	{"crime.steal", "justice.seize"},
-	{"justice.convict", "justice.sentence"},
-}
-
-// family is the branch of types inside which events are compared: an operation
-// may be what another article calls an attack or an arrest.
-func family(eventType string) string {
-	top, _, _ := strings.Cut(eventType, ".")
-	switch top {
-	case "conflict", "justice", "operation", "action", "crime", "life":
-		return "force"
-	case "politics", "business", "personnel", "contest", "labour":
-		return "office"
-	}
-	return top
 }
 
 // retold tells whether two events of one article may well be one that it tells
