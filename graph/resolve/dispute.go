@@ -66,17 +66,33 @@ func leaders(members []Member) graph.Dispute {
 // unlessRefined leaves out values that say the same less exactly: "police"
 // beside "Spanish police".
 func unlessRefined(d graph.Dispute) graph.Dispute {
-	words := func(s string) []string {
-		return slices.DeleteFunc(strings.Fields(strings.ToLower(s)), func(w string) bool { return w == "a" || w == "an" || w == "the" })
+	words := make([][]string, len(d.Values))
+	holding := map[string][]int{} // word -> values that have it
+	for i, v := range d.Values {
+		words[i] = slices.DeleteFunc(strings.Fields(strings.ToLower(v.Value)), func(w string) bool { return w == "a" || w == "an" || w == "the" })
+		for _, w := range words[i] {
+			holding[w] = append(holding[w], i)
+		}
 	}
-	within := func(a, b []string) bool {
-		return len(a) < len(b) && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+	refined := func(i int) bool {
+		if len(words[i]) == 0 {
+			return len(d.Values) > 1
+		}
+		return slices.ContainsFunc(holding[words[i][0]], func(o int) bool { return within(words[i], words[o]) })
 	}
-	values := slices.Clone(d.Values)
-	d.Values = slices.DeleteFunc(slices.Clone(values), func(v graph.DisputedValue) bool {
-		return slices.ContainsFunc(values, func(o graph.DisputedValue) bool { return within(words(v.Value), words(o.Value)) })
-	})
+	var values []graph.DisputedValue
+	for i, v := range d.Values {
+		if !refined(i) {
+			values = append(values, v)
+		}
+	}
+	d.Values = values
 	return d
+}
+
+// within tells whether all words of a are among the more words of b.
+func within(a, b []string) bool {
+	return len(a) < len(b) && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }
 
 // unlessShared is no dispute where all articles that give values share one.
