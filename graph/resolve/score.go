@@ -19,12 +19,44 @@ const (
 type pairing struct {
 	x, y  *digest
 	alike float64 // cosine of their words
+	story bool    // they are on one happening
 	long  bool    // they were published long after each other
 	kinds *kinds
 }
 
 func (c *comparer) pairing(x, y *digest) *pairing {
-	return &pairing{x: x, y: y, alike: cosine(x.words, y.words), long: longBetween(x, y), kinds: &c.kinds}
+	p := &pairing{x: x, y: y, alike: cosine(x.words, y.words), long: longBetween(x, y), kinds: &c.kinds}
+	p.story = p.alike >= sameStory && shareNames(x, y)
+	return p
+}
+
+// sharedNames is the share of the names of the article with fewer names that
+// two articles on one happening have in common. Reports that are worded alike
+// (results, quakes, sentences of courts) name others.
+const sharedNames = 0.3
+
+// shareNames tells whether two articles name enough of the same.
+func shareNames(x, y *digest) bool {
+	inX, inY := map[uint64]bool{}, 0
+	names := 0
+	for i := range x.entities {
+		if keys := x.entities[i].keys; len(keys) > 0 {
+			names++
+			for _, k := range keys {
+				inX[k] = true
+			}
+		}
+	}
+	shared := 0
+	for i := range y.entities {
+		if keys := y.entities[i].keys; len(keys) > 0 {
+			inY++
+			if slices.ContainsFunc(keys, func(k uint64) bool { return inX[k] }) {
+				shared++
+			}
+		}
+	}
+	return shared > 0 && float64(shared) >= sharedNames*float64(min(names, inY))
 }
 
 // oneStory is for how many days articles tell of one event without a date.
@@ -77,7 +109,7 @@ func (p *pairing) compare(x, y *telling) (l likeness) {
 	l.add(kin&above != 0, typeAbove)
 	l.add(kin&(equal|above) == 0, typeBeside)
 	l.add(word, sameWord)
-	l.add(p.alike >= sameStory, sameHappening)
+	l.add(p.story, sameHappening)
 	l.shared, l.alike = uint8(min(n, 255)), uint8(100*p.alike)
 	return l
 }
@@ -101,13 +133,13 @@ func (p *pairing) sharedWho(x, y []player) (n int, role bool) {
 // one name, and nothing tells two of that name apart.
 func (p *pairing) same(x, y int) bool {
 	a, b := &p.x.entities[x], &p.y.entities[y]
-	if p.alike >= sameStory && a.sort == person && b.sort == person && !(a.known && b.known) && a.surname() == b.surname() && a.surname() != "" {
+	if p.story && a.sort == person && b.sort == person && !(a.known && b.known) && a.surname() == b.surname() && a.surname() != "" {
 		return true
 	}
 	if !slices.ContainsFunc(a.keys, func(k uint64) bool { return slices.Contains(b.keys, k) }) {
 		return false
 	}
-	return a.sort != person || p.alike >= sameStory || len(a.words) == 0 || len(b.words) == 0 ||
+	return a.sort != person || p.story || len(a.words) == 0 || len(b.words) == 0 ||
 		slices.ContainsFunc(a.words, func(w uint32) bool { return slices.Contains(b.words, w) })
 }
 
