@@ -72,8 +72,16 @@ func backed(a, b count, counts []count) bool {
 	})
 }
 
+// victims are the stems of what a toll counts: it rises while they are found.
+var victims = []string{"kill", "dead", "death", "die", "injur", "wound", "hurt", "miss", "casualt", "victim", "bod", "hospitalis", "hospitaliz", "infect"}
+
+// isToll tells whether a unit counts victims.
+func isToll(unit string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(unit)), func(w string) bool { return slices.Contains(victims, stem(w)) })
+}
+
 // contradicts tells whether two numbers of two articles cannot both be true.
-// What a later article counts more is what happened since: tolls rise.
+// Of victims, what a later article counts more was found since.
 func (c count) contradicts(other count) bool {
 	if c.article == other.article {
 		return false
@@ -87,7 +95,7 @@ func (c count) contradicts(other count) bool {
 	if early.Value > late.Value {
 		early, late = late, early
 	}
-	return !before(early.published, late.published)
+	return !isToll(c.Unit) || !before(early.published, late.published)
 }
 
 // before tells whether both dates are whole and the first is the earlier.

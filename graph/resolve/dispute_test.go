@@ -41,6 +41,19 @@ func membersOfEvent(tellings []said) []Member {
 	return members
 }
 
+func TestTolls(t *testing.T) {
+	for _, unit := range []string{"killed", "dead", "people injured", "missing", "bodies", "deaths", "hospitalized"} {
+		if !isToll(unit) {
+			t.Errorf("%q counts no victims", unit)
+		}
+	}
+	for _, unit := range []string{"arrested", "accounts", "EUR"} {
+		if isToll(unit) {
+			t.Errorf("%q counts victims", unit)
+		}
+	}
+}
+
 func TestDisputes(t *testing.T) {
 	const first, next = "2020-01-02", "2020-01-03"
 	for name, c := range map[string]struct {
@@ -61,8 +74,10 @@ func TestDisputes(t *testing.T) {
 		"small round numbers": {[]said{{first, "", "", "", killed("=", 20)}, {first, "", "", "", killed("=", 24)}}, "quantity killed: 20 killed by 0000, 24 killed by 0001"},
 		"a toll that rose":    {[]said{{first, "", "", "", killed("=", 12)}, {next, "", "", "", killed("=", 15)}}, ""},
 		"a toll that fell":    {[]said{{first, "", "", "", killed("=", 15)}, {next, "", "", "", killed("=", 12)}}, "quantity killed: 15 killed by 0000, 12 killed by 0001"},
-		"of unknown date":     {[]said{{"", "", "", "", killed("=", 12)}, {next, "", "", "", killed("=", 15)}}, "quantity killed: 12 killed by 0000, 15 killed by 0001"},
-		"both told by one":    {[]said{{first, "", "", "", killed("=", 15)}, {first, "", "", "", append(killed("=", 15), killed("=", 3)...)}}, ""},
+		"no toll": {[]said{{first, "", "", "", []graph.Quantity{{Value: 23, Unit: "arrested"}}}, {next, "", "", "", []graph.Quantity{{Value: 26, Unit: "arrested"}}}},
+			"quantity arrested: 23 arrested by 0000, 26 arrested by 0001"},
+		"of unknown date":  {[]said{{"", "", "", "", killed("=", 12)}, {next, "", "", "", killed("=", 15)}}, "quantity killed: 12 killed by 0000, 15 killed by 0001"},
+		"both told by one": {[]said{{first, "", "", "", killed("=", 15)}, {first, "", "", "", append(killed("=", 15), killed("=", 3)...)}}, ""},
 		"another thing counted": {[]said{{numbers: []graph.Quantity{{Value: 2600, Unit: "accounts"}}}, {numbers: []graph.Quantity{{Value: 2600, Unit: "pages"}}}},
 			"number 2600: 2600 accounts by 0000, 2600 pages by 0001"},
 	} {
