@@ -26,7 +26,7 @@ func newMaker(n int) *maker {
 	r := rand.New(rand.NewPCG(uint64(n), 11))
 	m := &maker{r: r, known: rand.NewZipf(r, 1.2, 10, uint64(4*n)), used: rand.NewZipf(r, 1.1, 20, 30000)}
 	for range 4*n + 1 {
-		m.names = append(m.names, strings.Title(m.syllables(2)+" "+m.syllables(3))) //nolint:staticcheck // letters of ASCII
+		m.names = append(m.names, "Ka"+m.syllables(1)+" Mo"+m.syllables(3))
 	}
 	for range 30001 {
 		m.words = append(m.words, m.syllables(2+r.IntN(3)))
