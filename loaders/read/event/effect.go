@@ -33,6 +33,7 @@ func (c *clauses) effects() {
 			continue
 		}
 		c.affected(d, i)
+		c.leftBehind(d, i)
 		for _, j := range t.children[i] {
 			if own := c.at[j]; own != nil && !own.noun && c.participle(j) {
 				c.caused(d, own)
@@ -122,7 +123,11 @@ func (c *clauses) caused(d, own *draft) {
 func (c *clauses) occasioned(i int) {
 	t := c.tree
 	own := c.at[i]
-	if own == nil || own.noun || !strings.HasPrefix(own.Type, "life") {
+	state := c.befell(i)
+	if state != nil {
+		own = state
+	}
+	if own == nil || state == nil && (own.noun || !strings.HasPrefix(own.Type, "life")) {
 		return
 	}
 	for _, j := range append(slices.Clone(t.children[i]), c.beside(i)...) {

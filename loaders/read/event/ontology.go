@@ -17,18 +17,22 @@ var ontologyFile string
 // Ontology is what kinds of event there are: which words tell of them, and
 // which roles their arguments have.
 type Ontology struct {
-	types map[string]*eventType
-	verbs map[string]*eventType
-	nouns map[string]*eventType
+	types      map[string]*eventType
+	verbs      map[string]*eventType
+	nouns      map[string]*eventType
+	adjectives map[string]*eventType
 }
 
 // eventType is one row of the ontology.
 type eventType struct {
-	Type  string                    `yaml:"type"`
-	Verbs []string                  `yaml:"verbs"`
-	Nouns []string                  `yaml:"nouns"`
-	Roles map[string]graph.RoleKind `yaml:"roles"`
-	Takes []graph.EntityKind        `yaml:"takes"`
+	Type  string   `yaml:"type"`
+	Verbs []string `yaml:"verbs"`
+	Nouns []string `yaml:"nouns"`
+	// Adjectives tell of what befell those of whom they are said, or whom they
+	// count: "50 injured".
+	Adjectives []string                  `yaml:"adjectives"`
+	Roles      map[string]graph.RoleKind `yaml:"roles"`
+	Takes      []graph.EntityKind        `yaml:"takes"`
 	// Objects and Subjects are the kinds that a verb's object and subject must
 	// be of, where they are there; of no kind, where the verb may have none.
 	Objects  map[string][]graph.EntityKind `yaml:"objects"`
@@ -40,7 +44,7 @@ type eventType struct {
 
 // Builtin is the ontology that the program has.
 func Builtin() (*Ontology, error) {
-	o := &Ontology{types: map[string]*eventType{}, verbs: map[string]*eventType{}, nouns: map[string]*eventType{}}
+	o := &Ontology{types: map[string]*eventType{}, verbs: map[string]*eventType{}, nouns: map[string]*eventType{}, adjectives: map[string]*eventType{}}
 	return o, o.Add(strings.NewReader(ontologyFile))
 }
 
@@ -83,6 +87,9 @@ func (o *Ontology) add(row *eventType) error {
 	}
 	for _, noun := range row.Nouns {
 		o.nouns[noun] = row
+	}
+	for _, adjective := range row.Adjectives {
+		o.adjectives[adjective] = row
 	}
 	return nil
 }

@@ -16,12 +16,12 @@ func TestOntologyRowsAreWellFormed(t *testing.T) {
 	if len(o.types) < 80 {
 		t.Fatalf("only %d types", len(o.types))
 	}
-	verbs, nouns := map[string]string{}, map[string]string{}
+	verbs, nouns, adjectives := map[string]string{}, map[string]string{}, map[string]string{}
 	for path, row := range o.types {
 		if strings.ToLower(path) != path || strings.HasPrefix(path, ".") || strings.HasSuffix(path, ".") {
 			t.Errorf("type %q is no path", path)
 		}
-		if path != "any" && !strings.HasPrefix(path, "other.") && len(row.Verbs)+len(row.Nouns) == 0 && len(row.Roles) == 0 {
+		if path != "any" && !strings.HasPrefix(path, "other.") && len(row.Verbs)+len(row.Nouns)+len(row.Adjectives) == 0 && len(row.Roles) == 0 {
 			t.Errorf("type %s has no trigger and no role", path)
 		}
 		for _, verb := range row.Verbs {
@@ -35,6 +35,12 @@ func TestOntologyRowsAreWellFormed(t *testing.T) {
 				t.Errorf("the noun %s triggers both %s and %s", noun, other, path)
 			}
 			nouns[noun] = path
+		}
+		for _, adjective := range row.Adjectives {
+			if other, twice := adjectives[adjective]; twice {
+				t.Errorf("the adjective %s triggers both %s and %s", adjective, other, path)
+			}
+			adjectives[adjective] = path
 		}
 		if row.ACE != "" && !strings.Contains(row.ACE, ".") {
 			t.Errorf("type %s: %q is no ACE code", path, row.ACE)

@@ -19,7 +19,7 @@ func (c *clauses) others() {
 		d.likely = c.odds(d.token) >= otherFrom
 	}
 	for i := range t.tokens {
-		if c.at[i] != nil || !mayOccur(t, i) || c.isPhrase(i) || c.words.standing[t.lemma(i)] || c.empty(i) || c.odds(i) < otherFrom {
+		if c.at[i] != nil || !mayOccur(t, i) || c.isPhrase(i) || c.words.standing[t.lemma(i)] || c.empty(i) || c.odds(i) < otherFrom && c.stateType(i) == nil {
 			continue
 		}
 		d := c.draftOther(i)
@@ -27,6 +27,7 @@ func (c *clauses) others() {
 		c.fill(d)
 		if c.tree.tokens[i].UPOS == "ADJ" {
 			c.fillState(d)
+			c.toll(d)
 		}
 	}
 }
@@ -55,10 +56,15 @@ func (c *clauses) empty(i int) bool {
 // ontology: what takes part in these may be such a happening.
 func (c *clauses) draftOther(i int) *draft {
 	t := c.tree
-	d := c.draft(i, c.otherType(i))
+	state := c.stateType(i)
+	kind := state
+	if kind == nil {
+		kind = c.otherType(i)
+	}
+	d := c.draft(i, kind)
 	delete(c.at, i)
 	c.other[i] = d
-	d.general, d.noun = true, t.tokens[i].UPOS != "VERB"
+	d.general, d.noun, d.likely = state == nil, t.tokens[i].UPOS != "VERB", true
 	form := graph.Verb
 	if d.noun {
 		form = graph.Noun
@@ -85,6 +91,10 @@ func (c *clauses) otherType(i int) *eventType {
 // dead".
 func (c *clauses) fillState(d *draft) {
 	if s := c.tree.child(d.token, "nsubj"); s >= 0 {
-		c.give(d, "subj", c.tree.tokens[d.token].Text, s)
+		slot := "subj"
+		if !d.general {
+			slot = "obj" // whoever is dead suffered it
+		}
+		c.give(d, slot, c.tree.tokens[d.token].Text, s)
 	}
 }

@@ -18,7 +18,7 @@ type tree struct {
 }
 
 func newTree(doc *read.Document, index int) tree {
-	t := tree{doc: doc, index: index, tokens: title.Heads(doc, index)}
+	t := tree{doc: doc, index: index, tokens: withBareNumbers(title.Heads(doc, index))}
 	t.children = make([][]int, len(t.tokens))
 	t.inName = make([]bool, len(t.tokens))
 	for i := range t.tokens {
