@@ -36,7 +36,7 @@ func TestListsOfWords(t *testing.T) {
 	w := parseWords()
 	for name, size := range map[string]int{
 		"empty": len(w.empty), "accusing": len(w.accusing), "body": len(w.body), "sites": len(w.sites), "offices": len(w.offices),
-		"status nouns": len(w.statusNouns), "sentence adverbs": len(w.sentenceAdverbs),
+		"status nouns": len(w.statusNouns), "status objects": len(w.statusObjects), "sentence adverbs": len(w.sentenceAdverbs),
 	} {
 		if size == 0 || strings.Count(wordFile, "["+name+"]") != 1 {
 			t.Errorf("list %q has %d rows", name, size)

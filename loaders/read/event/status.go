@@ -20,6 +20,9 @@ func (c *clauses) status(d *draft) graph.EventStatus {
 			return graph.Denied
 		}
 	}
+	if status, ok := c.wished(d.token); ok {
+		return status
+	}
 	// An event noun under a verb has the verb's status where it depends on it.
 	if head := t.head(d.token); head >= 0 && t.rel(d.token) == "obj" && t.tokens[head].UPOS == "VERB" {
 		if status, ok := c.words.statusVerbs[t.lemma(head)]; ok {
@@ -30,6 +33,34 @@ func (c *clauses) status(d *draft) graph.EventStatus {
 		return graph.Hypothetical
 	}
 	return graph.Happened
+}
+
+// wished is the status of an event noun below a word that says what is to be,
+// or was kept from being: "demanded an inquiry", "calls for the resignation of",
+// "the merger was blocked".
+func (c *clauses) wished(i int) (graph.EventStatus, bool) {
+	t := c.tree
+	for t.rel(i) == "conj" && t.head(i) >= 0 {
+		i = t.head(i)
+	}
+	head := t.head(i)
+	if head < 0 {
+		return "", false
+	}
+	key, _ := t.verbLemma(head)
+	switch {
+	case t.rel(i) == "obl" || t.rel(i) == "nmod":
+		key += "_" + t.preposition(i)
+	case t.rel(i) != "obj" && t.tokens[i].Deprel != "nsubj:pass":
+		return "", false
+	}
+	if det := t.child(i, "det"); det >= 0 && (t.lower(det) == "a" || t.lower(det) == "an") {
+		if status, ok := c.words.statusObjects[key+"_a"]; ok {
+			return status, true
+		}
+	}
+	status, ok := c.words.statusObjects[key]
+	return status, ok
 }
 
 // ifClause tells the verb of a condition: "if the strike goes ahead".

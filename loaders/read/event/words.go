@@ -12,21 +12,21 @@ var wordFile string
 
 // words are the lists of data/words.txt.
 type words struct {
-	light, aspect, distinct, same, measures, regions        map[string]bool
-	sites, sentenceAdverbs                                  map[string]bool
-	standing, plurals, nobody, empty, accusing, body        map[string]bool
-	hyphen                                                  map[string]graph.RoleKind
-	support, phrase                                         map[string]graph.RoleKind
-	statusVerbs, statusNouns, statusWords, statusAdjectives map[string]graph.EventStatus
-	comparators, offices                                    map[string]string
+	light, aspect, distinct, same, measures, regions                       map[string]bool
+	sites, sentenceAdverbs                                                 map[string]bool
+	standing, plurals, nobody, empty, accusing, body                       map[string]bool
+	hyphen                                                                 map[string]graph.RoleKind
+	support, phrase                                                        map[string]graph.RoleKind
+	statusVerbs, statusNouns, statusObjects, statusWords, statusAdjectives map[string]graph.EventStatus
+	comparators, offices                                                   map[string]string
 }
 
 // parseWords reads the lists.
 func parseWords() words {
 	lists := wordlist.Parse(wordFile)
 	return words{
-		statusNouns: typed[graph.EventStatus](lists["status nouns"]),
-		light:       lists["light"].Set(), aspect: lists["aspect"].Set(), distinct: lists["distinct"].Set(), same: lists["same"].Set(),
+		statusNouns: typed[graph.EventStatus](lists["status nouns"]), statusObjects: typed[graph.EventStatus](lists["status objects"]),
+		light: lists["light"].Set(), aspect: lists["aspect"].Set(), distinct: lists["distinct"].Set(), same: lists["same"].Set(),
 		standing: lists["standing"].Set(), plurals: lists["plurals"].Set(), empty: lists["empty"].Set(), accusing: lists["accusing"].Set(), body: lists["body"].Set(), sites: lists["sites"].Set(), sentenceAdverbs: lists["sentence adverbs"].Set(),
 		nobody: lists["nobody"].Set(), hyphen: typed[graph.RoleKind](lists["hyphen"]),
 		measures: lists["measures"].Set(), regions: lists["regions"].Set(), support: typed[graph.RoleKind](lists["support"]), phrase: typed[graph.RoleKind](lists["phrase"]),
