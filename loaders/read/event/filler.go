@@ -125,7 +125,7 @@ func (c *clauses) phraseStart(k int) int {
 	for first > 0 && t.under(first-1, k) && !(t.rel(first-1) == "case" && t.head(first-1) == k) && t.tokens[first-1].UPOS != "PUNCT" && t.rel(first-1) != "cc" {
 		first--
 	}
-	for first < k && t.rel(first) == "advmod" {
+	for first < k && (t.rel(first) == "advmod" || t.lower(first) == "than") {
 		first++
 	}
 	return first

@@ -18,6 +18,8 @@ func (c *clauses) unfit(kind *eventType, i int) string {
 		return "its object or subject is of another kind than it takes there"
 	case c.forceOfNature(kind, i):
 		return "its subject is a force of nature"
+	case c.figurative(kind, i):
+		return "its subject is what happens, which suffers no disaster"
 	case c.words.standing[c.tree.lemma(i)]:
 		return "it tells a relation that stands"
 	case c.addressed(kind) && c.object(i) < 0 && len(c.ownPhrases(kind, i)) == 0:
@@ -60,6 +62,12 @@ func (c *clauses) ownPhrases(kind *eventType, i int) (all []int) {
 func (c *clauses) forceOfNature(kind *eventType, verb int) bool {
 	d := c.effect[verb]
 	return d != nil && strings.HasPrefix(d.Type, "disaster") && strings.HasPrefix(kind.Type, "conflict")
+}
+
+// figurative tells "the talks collapsed", which is no disaster.
+func (c *clauses) figurative(kind *eventType, verb int) bool {
+	d := c.effect[verb]
+	return d != nil && kind.Type == "disaster.collapse" && !strings.HasPrefix(d.Type, "disaster") && c.object(verb) < 0
 }
 
 // suits tells whether object and subject are of the kinds that the verb has

@@ -45,7 +45,10 @@ func (c *clauses) empty(i int) bool {
 	}
 	_, status := c.words.statusVerbs[t.lemma(i)]
 	for _, x := range t.children[i] {
-		if (status || t.lemma(i) == "do") && c.infinitive(x) && t.tokens[x].UPOS == "VERB" {
+		if t.rel(x) == "xcomp" && t.tokens[x].XPOS == "VBG" && c.words.aspect[t.lemma(i)] {
+			return true // "began taking on water" tells of the taking alone
+		}
+		if (status || t.lemma(i) == "do" || c.words.aspect[t.lemma(i)]) && c.infinitive(x) && t.tokens[x].UPOS == "VERB" {
 			return true
 		}
 	}
