@@ -132,7 +132,6 @@ func BenchmarkFind(b *testing.B) {
 				b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(n), "B-held/article")
 				b.ReportMetric(float64(len(u.Added))/float64(n), "links/article")
 				runtime.KeepAlive(u)
-				runtime.KeepAlive(byID)
 			}
 		})
 	}

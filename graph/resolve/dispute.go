@@ -1,7 +1,10 @@
 package resolve
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/graph"
@@ -10,10 +13,9 @@ import (
 // Member is one telling of an event: a local event, and how the whole graph
 // names the entities of its article.
 type Member struct {
-	ID        graph.ID
-	Event     *graph.LocalEvent
-	Published graph.Date // of the article, "" where unknown
-	Name      func(entity int) string
+	ID    graph.ID
+	Event *graph.LocalEvent
+	Name  func(entity int) string
 }
 
 // Disputes are the fields on which the tellings of one event differ. A value
@@ -151,4 +153,47 @@ func statuses(members []Member) graph.Dispute {
 		}
 	}
 	return d
+}
+
+// quantities compares numbers of one unit, and equal numbers of different
+// units: "26,000 accounts" and "more than 26,000 pages".
+func quantities(members []Member) []graph.Dispute {
+	byField := map[string]*graph.Dispute{}
+	for _, m := range members {
+		for _, q := range m.Event.Quantities {
+			for _, field := range []string{"quantity " + unitKey(q.Unit), "number " + number(q.Value)} {
+				if byField[field] == nil {
+					byField[field] = &graph.Dispute{Field: field}
+				}
+				say(byField[field], quantityText(q), m.ID.Article(), q.Evidence.Span)
+			}
+		}
+	}
+	var disputes []graph.Dispute
+	for _, d := range byField {
+		if *d = unlessShared(*d, members); len(d.Values) > 1 && severalArticles(d) {
+			disputes = append(disputes, *d)
+		}
+	}
+	slices.SortFunc(disputes, func(a, b graph.Dispute) int { return cmp.Compare(a.Field, b.Field) })
+	return disputes
+}
+
+// severalArticles tells whether the values come from more than one article.
+func severalArticles(d *graph.Dispute) bool {
+	return slices.ContainsFunc(d.Values, func(v graph.DisputedValue) bool {
+		return !slices.Equal(v.Articles, d.Values[0].Articles)
+	})
+}
+
+func unitKey(unit string) string { return strings.TrimSuffix(strings.ToLower(unit), "s") }
+
+func number(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }
+
+func quantityText(q graph.Quantity) string {
+	comparator := q.Comparator
+	if comparator == "=" {
+		comparator = ""
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s%s %s", comparator, number(q.Value), q.Unit))
 }

@@ -191,24 +191,7 @@ func (r *run) spread(Change) error {
 			behind[id] = true
 		}
 	}
-	return r.inTime(behind)
-}
-
-// inTime sorts the articles that are compared anew by date, so that those that
-// stand near each other in blocks are read together.
-func (r *run) inTime(articles map[graph.ID]bool) error {
-	orders := make([]string, 0, len(articles))
-	for id := range articles {
-		published, err := r.published(id)
-		if err != nil {
-			return err
-		}
-		orders = append(orders, orderOf(published, id))
-	}
-	slices.Sort(orders)
-	for _, o := range orders {
-		r.touched = append(r.touched, idOf(o))
-	}
+	r.touched = slices.Sorted(maps.Keys(behind))
 	return nil
 }
 

@@ -26,7 +26,7 @@ func (v *View) eventMembers(e *graph.Event) []resolve.Member {
 	var members []resolve.Member
 	for _, id := range e.Members {
 		f, local := v.eventOf(id)
-		members = append(members, resolve.Member{ID: id, Event: local, Published: f.Article.Published, Name: func(n int) string {
+		members = append(members, resolve.Member{ID: id, Event: local, Name: func(n int) string {
 			return v.nodes[v.entity(f, n)].(*graph.Entity).Name
 		}})
 	}

@@ -196,11 +196,7 @@ func (u *updater) finishEvent(r *eventRecord, members []view.EventMember) {
 	}
 	var told []resolve.Member
 	for _, m := range members {
-		var published graph.Date
-		if t := u.now(m.ID.Article()); t != nil {
-			published = t.facts.Article.Published
-		}
-		told = append(told, resolve.Member{ID: m.ID, Event: m.Local, Published: published, Name: func(n int) string { return u.nameOf(m.Entity(n)) }})
+		told = append(told, resolve.Member{ID: m.ID, Event: m.Local, Name: func(n int) string { return u.nameOf(m.Entity(n)) }})
 	}
 	r.Disputes = resolve.Disputes(told)
 }
