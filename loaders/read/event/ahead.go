@@ -1,0 +1,58 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"dateline/graph"
+)
+
+// ahead moves a day or month without a year to the year after, where the event
+// is still to come when the article is published: "set sentencing for January
+// 20" in November.
+func (c *clauses) ahead(d *draft, span *graph.TimeSpan) {
+	published := string(c.doc.Article.Published)
+	start, end := string(span.Start), string(span.End)
+	if len(published) < len(end) || len(start) < len("2006-01") || len(end) < len("2006-01") || end >= published[:len(end)] {
+		return
+	}
+	if !c.toCome(d) || !monthAlone(span.Text) || start[:4] != end[:4] {
+		return
+	}
+	year, err := strconv.Atoi(start[:4])
+	if err != nil {
+		return
+	}
+	next := strconv.Itoa(year + 1)
+	span.Start, span.End = graph.Date(next+start[4:]), graph.Date(next+end[4:])
+}
+
+// toCome tells what is said to lie ahead at the time of writing: "will open",
+// "set sentencing". What "would" happen may be past by now.
+func (c *clauses) toCome(d *draft) bool {
+	if d.Status != graph.Planned {
+		return false
+	}
+	if d.noun {
+		_, wished := c.wished(d.token)
+		return wished
+	}
+	aux := c.tree.child(d.token, "aux")
+	return aux >= 0 && (c.tree.lower(aux) == "will" || c.tree.lower(aux) == "'ll")
+}
+
+// monthAlone tells words that name a month and no year.
+func monthAlone(text string) bool {
+	named := false
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len(word) == 4 && unicode.IsDigit(rune(word[0])) {
+			return false
+		}
+		for m := time.January; m <= time.December; m++ {
+			named = named || word == m.String() || word == m.String()[:3]
+		}
+	}
+	return named
+}
