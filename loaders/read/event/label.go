@@ -28,13 +28,15 @@ func (r *reading) label(d *draft) string {
 	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
-// verbWords are the verb with its auxiliaries, negation and particle.
+// verbWords are the verb with its auxiliaries, negation (not that of "not
+// only") and particle.
 func (r *reading) verbWords(d *draft) string {
 	t := &r.trees[d.sentence]
+	c := &clauses{reading: r, tree: t, index: d.sentence}
 	words := []string{}
 	for _, j := range append(slices.Clone(t.children[d.token]), d.token) {
 		switch rel := t.tokens[j].Deprel; {
-		case j == d.token, t.rel(j) == "aux", rel == "advmod" && (t.lower(j) == "not" || t.lower(j) == "never" || t.lower(j) == "n't"):
+		case j == d.token, t.rel(j) == "aux", rel == "advmod" && c.negates(j):
 			words = append(words, t.tokens[j].Text)
 		}
 	}
