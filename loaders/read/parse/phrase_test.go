@@ -28,6 +28,12 @@ func TestRepairsOfPhrases(t *testing.T) {
 	if hospital[3].Deprel != "obl" || hospital[2].Deprel != "case" || hospital[2].UPOS != "ADP" {
 		t.Errorf("to a place: %+v", hospital)
 	}
+	agency := tree("ferry", "NOUN", "5", "nsubj", "sank", "VERB", "5", "ccomp", ",", "PUNCT", "5", "punct", "agency", "NOUN", "1", "appos", "said", "VERB", "0", "root")
+	agency[4].Lemma = "say"
+	repair(agency)
+	if agency[3].Head != 5 || agency[3].Deprel != "nsubj" || agency[0].Head != 2 {
+		t.Errorf("a speaker behind what was said: %+v", agency)
+	}
 	blast := tree("They", "PRON", "2", "nsubj", "left", "VERB", "0", "root", "after", "ADP", "5", "case", "a", "DET", "5", "det", "blast", "NOUN", "2", "obl",
 		"killed", "VERB", "2", "advcl", "two", "NUM", "6", "obj")
 	blast[5].XPOS = "VBD"

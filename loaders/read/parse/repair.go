@@ -20,6 +20,7 @@ func repair(tokens []read.Token) {
 		invertedReport(tokens, i)
 		subjectBeforeComma(tokens, i)
 		invertedSaying(tokens, i)
+		speakerBehind(tokens, i)
 		agreement(tokens, i)
 		recipient(tokens, i)
 		nameBehindNoun(tokens, i)
