@@ -100,6 +100,7 @@ func (c *codec) float(f *float64) {
 	if c.reading {
 		if b := c.take(8); b != "" {
 			*f = math.Float64frombits(binary.BigEndian.Uint64([]byte(b)))
+			c.bad = c.bad || math.IsNaN(*f) // nothing that was counted
 		}
 		return
 	}
@@ -161,14 +162,14 @@ func (c *codec) id(id *graph.ID) {
 		c.out = appendID(c.out, *id)
 		return
 	}
-	kind := int(c.uvarint())
+	kind := c.uvarint()
 	if kind == 0 {
 		text(c, id)
 		return
 	}
 	hash := c.take(hashSize / 2)
 	number := int(c.uvarint()) - 1
-	if kind > len(prefixes) || hash == "" {
+	if kind > uint64(len(prefixes)) || hash == "" {
 		c.bad, c.in = true, ""
 		return
 	}
