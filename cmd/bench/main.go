@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 
 	"github.com/alecthomas/kong"
 )
@@ -22,6 +23,7 @@ type options struct {
 	Times    int      `help:"Measure the first engine also on a graph this many times as large."`
 	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
 	Dir      string   `help:"Directory for the stores, a temporary one by default." type:"path"`
+	Kept     string   `help:"Keep the reader's stores in this directory, and ask those that it has instead of loading them anew." type:"path"`
 	Store    string   `help:"Write a store for dateline serve into this new directory, and end: 8100 articles are about 1 M quads." type:"path"`
 	Profile  string   `help:"File for a CPU profile." type:"path"`
 }
@@ -78,6 +80,10 @@ func (o *options) Run(ctx context.Context) error {
 
 // engine is the named engine, nil where it cannot be run here.
 func (o *options) engine(name string) (engine, error) {
+	if name == "reader" && o.Kept != "" {
+		dir := filepath.Join(o.Kept, fmt.Sprint("reader-", o.Articles))
+		return &reader{dir: dir, kept: true}, os.MkdirAll(o.Kept, 0o700)
+	}
 	dir, err := os.MkdirTemp(o.Dir, "bench-"+name+"-")
 	if err != nil {
 		return nil, err

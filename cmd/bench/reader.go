@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -18,9 +19,10 @@ import (
 // by graph.Reader alone. Which entity is which is given, as it is to the other
 // engines; resolution is not part of the comparison.
 type reader struct {
-	dir string
-	s   *quadstore.Store
-	r   *index.Reader
+	dir  string
+	kept bool // where it is there, it is not loaded again
+	s    *quadstore.Store
+	r    *index.Reader
 }
 
 func (r *reader) name() string { return "reader" }
@@ -32,6 +34,27 @@ const indexedAtOnce = 20000
 func (r *reader) bytes(ctx context.Context) (int64, error) { return restingUse(ctx, r.dir) }
 
 func (r *reader) load(ctx context.Context, g *news) error {
+	if _, err := os.Stat(r.dir + loadedMark); r.kept && err == nil {
+		return r.open(ctx)
+	}
+	if err := r.anew(ctx, g); err != nil || !r.kept {
+		return err
+	}
+	return os.WriteFile(r.dir+loadedMark, nil, 0o600)
+}
+
+func (r *reader) anew(ctx context.Context, g *news) error {
+	if err := errors.Join(os.RemoveAll(r.dir), r.open(ctx)); err != nil {
+		return err
+	}
+	return r.more(ctx, g)
+}
+
+// loadedMark is behind the name of a kept store in that of the file that
+// tells that it was loaded to the end.
+const loadedMark = ".loaded"
+
+func (r *reader) open(ctx context.Context) error {
 	s, err := quadstore.Open(ctx, r.dir)
 	if err != nil {
 		return err
@@ -41,7 +64,7 @@ func (r *reader) load(ctx context.Context, g *news) error {
 		stats, err := s.Stats(ctx, false)
 		return int(stats.Quads.Size), err
 	})
-	return r.more(ctx, g)
+	return nil
 }
 
 // more loads quads and what the index makes of them.
