@@ -142,7 +142,7 @@ func (c *change) apply() error {
 		b.Add = append(b.Add, is.asQuads()...)
 		gone, come := difference(historyQuads(id, was.versions), historyQuads(id, is.versions))
 		b.Remove, b.Add = append(b.Remove, gone...), append(b.Add, come...)
-		b.Put = append(b.Put, pendingEntry(id))
+		b.Put = append(b.Put, pendingEntry(id, is.facts))
 		for _, v := range is.versions {
 			last = max(last, v.batch)
 		}
@@ -157,13 +157,7 @@ func (c *change) apply() error {
 	if last > there {
 		b.Put = append(b.Put, batchEntry(last))
 	}
-	if err := c.s.quads.Apply(c.ctx, b); err != nil {
-		return err
-	}
-	for _, id := range c.order {
-		c.s.changed.note(id, c.is[id].facts)
-	}
-	return nil
+	return c.s.quads.Apply(c.ctx, b)
 }
 
 // decode makes the facts of an article's quads and checks that what they

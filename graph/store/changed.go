@@ -4,32 +4,37 @@ import (
 	"context"
 
 	"dateline/graph"
+	"dateline/graph/quadstore"
+	"dateline/graph/store/index"
 )
 
-// changedKept is of how many changed articles the facts are kept at most.
-const changedKept = 1 << 13
+// A change of an article leaves its facts beside its pending key, so that the
+// resolution that follows, after a crash too, need not gather them again from
+// quads that lie all over the store.
+//
+// packedFacts begins a value that package index wrote. Any other value, of an
+// older or a newer program, tells nothing.
+const packedFacts = 1
 
-// changed are the facts of articles that have changed since the last
-// resolution, so that it need not read them again; nil of one that went. It
-// may lack any. Only the writer uses it.
-type changed struct{ facts map[graph.ID]*graph.Facts }
-
-func (c *changed) note(id graph.ID, f *graph.Facts) {
-	if _, known := c.facts[id]; !known && len(c.facts) >= changedKept {
-		return
+// pendingEntry says that an article has changed; f are its facts, or nil where
+// they are not known or it is gone.
+func pendingEntry(id graph.ID, f *graph.Facts) quadstore.Entry {
+	e := quadstore.Entry{Key: pendingKey(id)}
+	if f != nil {
+		e.Value = index.AppendFacts([]byte{packedFacts}, f)
 	}
-	if c.facts == nil {
-		c.facts = map[graph.ID]*graph.Facts{}
-	}
-	c.facts[id] = f
+	return e
 }
 
-func (c *changed) clear() { c.facts = nil }
-
-// factsChanged are an article's facts, from what is kept where they are there.
-func (s *Store) factsChanged(ctx context.Context, id graph.ID) (*graph.Facts, error) {
-	if f, kept := s.changed.facts[id]; kept {
-		return f, nil
+// factsPending are the facts of an article that has changed since the last
+// resolution, nil where it is gone.
+func (r *resolution) factsPending(ctx context.Context, id graph.ID) (*graph.Facts, error) {
+	value, err := r.keys.Get(pendingKey(id))
+	if err != nil {
+		return nil, err
 	}
-	return s.factsOf(ctx, id)
+	if len(value) > 0 && value[0] == packedFacts {
+		return index.ParseFacts(id, value[1:])
+	}
+	return r.s.factsOf(ctx, id)
 }

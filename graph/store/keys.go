@@ -17,7 +17,7 @@ var (
 	batchKey    = []byte("\x01b")  // number of the last batch
 	journalKey  = []byte("\x01j")  // there while the journal has changed since the last resolution
 	aheadKey    = []byte("\x01l")  // there while the links as quads may be ahead of the index
-	pendingKeys = []byte("\x01p")  // and an article that has changed since
+	pendingKeys = []byte("\x01p")  // and an article that has changed since; its value: see pendingEntry
 	pendingEnd  = []byte("\x01p~") // after all of them
 	// What resolution keeps: see stateKeysFrom.
 )
@@ -25,8 +25,6 @@ var (
 const indexVersion = "3"
 
 func pendingKey(id graph.ID) []byte { return append(append([]byte{}, pendingKeys...), id...) }
-
-func pendingEntry(id graph.ID) quadstore.Entry { return quadstore.Entry{Key: pendingKey(id)} }
 
 // atKeys calls read with the keys of this moment.
 func (s *Store) atKeys(read func(index.Keys) error) error {
@@ -111,7 +109,7 @@ func (s *Store) reindex(ctx context.Context) error {
 		return err
 	}
 	for _, id := range articles {
-		b.Put = append(b.Put, pendingEntry(id))
+		b.Put = append(b.Put, pendingEntry(id, nil))
 	}
 	err = s.atKeys(func(keys index.Keys) error {
 		for _, r := range [...][2][]byte{{stateKeysFrom, stateKeysTo}, {{2}, nil}} {

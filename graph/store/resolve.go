@@ -93,19 +93,15 @@ func (r *resolution) run(articles []graph.ID) error {
 	if err := r.writeLinks(update, links, len(articles) > indexedAtOnce); err != nil {
 		return err
 	}
-	if err := r.writeIndex(update, articles); err != nil {
-		return err
-	}
-	r.s.changed.clear()
-	return nil
+	return r.writeIndex(update, articles)
 }
 
-func (r *resolution) facts(id graph.ID) (*graph.Facts, error) { return r.s.factsChanged(r.ctx, id) }
+func (r *resolution) facts(id graph.ID) (*graph.Facts, error) { return r.factsPending(r.ctx, id) }
 
 // find finds what became of the links. Where all are found anew, it compares
 // them with the index and returns them too.
 func (r *resolution) find(articles []graph.ID, journal []resolve.Decision, anew bool) (*resolve.Update, []resolve.Link, error) {
-	c := resolve.Change{Articles: articles, Journal: journal, Facts: r.s.factsChanged}
+	c := resolve.Change{Articles: articles, Journal: journal, Facts: r.factsPending}
 	if !anew {
 		update, err := resolve.Find(r.ctx, stateKeys{r.keys}, indexed{r.keys}, c)
 		return update, nil, err

@@ -39,11 +39,10 @@ import (
 // Store is a graph.Store over a quad store.
 type Store struct {
 	graph.Reader
-	quads   Backend
-	index   *index.Reader
-	write   sync.Mutex // held by the one writer
-	batch   int        // of the load that goes on, or 0
-	changed changed
+	quads Backend
+	index *index.Reader
+	write sync.Mutex // held by the one writer
+	batch int        // of the load that goes on, or 0
 }
 
 var _ graph.Store = (*Store)(nil)

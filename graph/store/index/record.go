@@ -40,6 +40,22 @@ func (d *decoder) article(id graph.ID, text bool) *graph.Article {
 	return a
 }
 
+// AppendFacts appends all that an article says, without its id.
+func AppendFacts(to []byte, f *graph.Facts) []byte {
+	e := &encoder{b: to}
+	e.article(&f.Article, true)
+	e.facts(f)
+	return e.b
+}
+
+// ParseFacts reads what AppendFacts wrote of an article. Its error is
+// graph.ErrInvalid.
+func ParseFacts(article graph.ID, value []byte) (*graph.Facts, error) {
+	d := &decoder{b: value}
+	f := d.facts(d.article(article, true))
+	return f, d.err("facts of " + string(article))
+}
+
 func (e *encoder) facts(f *graph.Facts) {
 	e.uint(len(f.Entities))
 	for i := range f.Entities {
