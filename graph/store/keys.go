@@ -103,10 +103,13 @@ func (s *Store) reindex(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b := &quadstore.Batch{Put: []quadstore.Entry{{Key: versionKey, Value: []byte(indexVersion)}, {Key: aheadKey, Value: []byte{1}}, batchEntry(last.last())}}
+	b := &quadstore.Batch{Put: []quadstore.Entry{{Key: versionKey, Value: []byte(indexVersion)}, batchEntry(last.last())}}
 	articles, err := s.articles(ctx)
 	if err != nil {
 		return err
+	}
+	if len(articles) > 0 { // a new store has no links
+		b.Put = append(b.Put, quadstore.Entry{Key: aheadKey, Value: []byte{1}})
 	}
 	for _, id := range articles {
 		b.Put = append(b.Put, pendingEntry(id, nil))

@@ -100,15 +100,15 @@ func TestCountDated(t *testing.T) {
 			graph.Date(fmt.Sprint(year)), graph.Date(fmt.Sprintf("%d-%02d", year, month)), graph.Date(fmt.Sprintf("%d-%02d-%02d", year, month, day)),
 		}[r.IntN(3)]
 	}
-	u := &updater{counts: map[string]int{}}
+	w := &worker{found: newSums()}
 	var times []*graph.TimeSpan
 	for range 300 {
 		d := date()
 		times = append(times, &graph.TimeSpan{Start: d, End: d})
-		u.count(&eventRecord{EventDoc: view.EventDoc{Event: &graph.Event{Type: "a.b", Time: times[len(times)-1]}}}, 1)
+		w.count(&eventRecord{EventDoc: view.EventDoc{Event: &graph.Event{Type: "a.b", Time: times[len(times)-1]}}}, 1)
 	}
 	var keys sorted
-	for key, n := range u.counts {
+	for key, n := range w.found.counts {
 		keys = append(keys, Entry{Key: []byte(key), Value: encodeCount(n)})
 	}
 	slices.SortFunc(keys, func(a, b Entry) int { return bytes.Compare(a.Key, b.Key) })

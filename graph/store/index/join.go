@@ -9,39 +9,31 @@ import (
 	"dateline/graph/view"
 )
 
-// whole is the entity of the id, as it was read.
-func (u *updater) whole(id graph.ID) *wholeEntity {
-	if e := u.entities[id]; e != nil {
-		return e
-	}
-	old, err := readEntity(u.keys, id)
-	if err != nil {
-		u.fail(err)
-	}
-	e := &wholeEntity{old: old}
-	if old != nil {
-		now := *old
-		e.now = &now
-	}
-	u.entities[id] = e
-	return e
-}
-
 // join makes an entity of its members anew.
-func (u *updater) join(id graph.ID) {
-	if u.stopped() {
-		return
-	}
-	e := u.whole(id)
-	t, old, err := u.tallyOf(id)
+func (w *worker) join(id graph.ID) {
+	e := w.entities[id]
+	w.readWhole(id, e)
+	t, old, err := w.tallyOf(id)
 	if err != nil {
-		u.fail(err)
+		w.fail(err)
 		return
 	}
 	e.oldTally, e.nowTally = old, t.value()
 	e.now = t.record(id)
 	if e.old != nil && (e.now == nil || e.now.Name != e.old.Name) {
-		u.renamed(id)
+		w.renamed(id)
+	}
+}
+
+// readWhole reads an entity as it was. What goes by an ID of an article that
+// was not there, was not there either.
+func (w *worker) readWhole(id graph.ID, e *wholeEntity) {
+	if w.isNew(id.Article()) {
+		return
+	}
+	var err error
+	if e.old, err = readEntity(w.keys, id); err != nil {
+		w.fail(err)
 	}
 }
 
@@ -63,20 +55,23 @@ func eachMention(members []member, yield func([]graph.Evidence), count func(int)
 }
 
 // membersOf are the members of an entity as they are to be.
-func (u *updater) membersOf(id graph.ID) ([]member, error) {
-	changed := u.members[id]
+func (w *worker) membersOf(id graph.ID) ([]member, error) {
+	changed := w.total.members[id]
 	var all []member
 	take := func(id graph.ID, value []byte) error {
 		m, err := decodeMember(id, value)
 		all = append(all, m)
 		return err
 	}
-	err := eachMember(u.keys, id, func(id graph.ID, value []byte) error {
-		if _, again := changed[id]; again {
-			return nil
-		}
-		return take(id, value)
-	})
+	var err error
+	if !w.isNew(id.Article()) {
+		err = eachMember(w.keys, id, func(id graph.ID, value []byte) error {
+			if _, again := changed[id]; again {
+				return nil
+			}
+			return take(id, value)
+		})
+	}
 	for _, id := range slices.Sorted(maps.Keys(changed)) {
 		if value := changed[id]; value != nil && err == nil {
 			err = take(id, value)
@@ -88,70 +83,70 @@ func (u *updater) membersOf(id graph.ID) ([]member, error) {
 
 // renamed has the events of several members made anew that the entity takes
 // part in: what they dispute is told by its name.
-func (u *updater) renamed(id graph.ID) {
-	for event, err := range eventsOf(u.keys, id) {
+func (w *worker) renamed(id graph.ID) {
+	for event, err := range eventsOf(w.keys, id) {
 		if err != nil {
-			u.fail(err)
+			w.fail(err)
 			return
 		}
-		if r, err := readEvent(u.keys, event); err != nil {
-			u.fail(err)
+		if r, err := readEvent(w.keys, event); err != nil {
+			w.fail(err)
 		} else if r != nil && len(r.Members) > 1 {
-			u.events[event] = true
+			w.found.events[event] = true
 		}
 	}
 }
 
 // event makes an event of its members anew.
-func (u *updater) event(id graph.ID) {
-	if u.stopped() {
-		return
+func (w *worker) event(id graph.ID) {
+	var old *eventRecord
+	if !w.isNew(id.Article()) {
+		var err error
+		if old, err = readEvent(w.keys, id); err != nil {
+			w.fail(err)
+			return
+		}
 	}
-	old, err := readEvent(u.keys, id)
-	if err != nil {
-		u.fail(err)
-		return
-	}
-	now := u.joinEvent(id, old)
+	now := w.joinEvent(id, old)
 	var before, after func(emit)
 	if old != nil {
 		before = func(put emit) {
 			old.entries(put)
-			u.eventWords(id, old, (*updater).old, put)
+			w.eventWords(id, old, (*updater).old, put)
 		}
-		u.count(old, -1)
+		w.count(old, -1)
 	}
 	if now != nil {
 		after = func(put emit) {
 			now.entries(put)
-			u.eventWords(id, now, (*updater).now, put)
+			w.eventWords(id, now, (*updater).now, put)
 		}
-		u.count(now, 1)
+		w.count(now, 1)
 	}
-	u.differ(before, after)
+	w.differ(before, after)
 }
 
 // count counts an event of one date under its types.
-func (u *updater) count(r *eventRecord, n int) {
-	u.stats[2] += n
+func (w *worker) count(r *eventRecord, n int) {
+	w.found.stats[2] += n
 	date, single := dateOf(r.Time)
 	for _, path := range paths(r.Type) {
-		u.counts[string(typeKey(famCount, path))] += n // of any time
+		w.found.counts[string(typeKey(famCount, path))] += n // of any time
 		if !single {
 			continue
 		}
-		u.counts[string(datesKey(path, countDate, date))] += n
+		w.found.counts[string(datesKey(path, countDate, date))] += n
 		for level, length := range monthAndYear {
 			if len(date) >= length {
-				u.counts[string(datesKey(path, level, date[:length]))] += n
+				w.found.counts[string(datesKey(path, level, date[:length]))] += n
 			}
 		}
 	}
 }
 
 // joinEvent is the event as it is to be, nil where it has no members.
-func (u *updater) joinEvent(id graph.ID, old *eventRecord) *eventRecord {
-	ids := slices.Clone(u.joining[id])
+func (w *worker) joinEvent(id graph.ID, old *eventRecord) *eventRecord {
+	ids := slices.Clone(w.total.joining[id])
 	if old != nil {
 		ids = append(ids, old.Members...)
 	}
@@ -159,8 +154,8 @@ func (u *updater) joinEvent(id graph.ID, old *eventRecord) *eventRecord {
 	var members []view.EventMember
 	var told []*telling
 	for _, member := range slices.Compact(ids) {
-		t := u.now(member.Article())
-		if t == nil || member.Number() >= len(t.facts.Events) || u.newRoot(member) != id {
+		t := w.now(member.Article())
+		if t == nil || member.Number() >= len(t.facts.Events) || w.newRoot(member) != id {
 			continue
 		}
 		told = append(told, t)
@@ -181,11 +176,11 @@ func (u *updater) joinEvent(id graph.ID, old *eventRecord) *eventRecord {
 	}
 	slices.SortFunc(r.mentions, view.CompareEvidence)
 	r.mentions = slices.Compact(r.mentions)
-	u.finishEvent(r, members)
+	w.finishEvent(r, members)
 	return r
 }
 
-func (u *updater) finishEvent(r *eventRecord, members []view.EventMember) {
+func (w *worker) finishEvent(r *eventRecord, members []view.EventMember) {
 	r.ArticleCount, r.Event.Sources = len(r.Articles), view.Sources(r.Articles, nil)
 	for i := range r.Roles {
 		r.Roles[i].Sources = view.Sources(view.OriginsOf(r.Roles[i].Evidence, r.Articles), nil)
@@ -196,18 +191,18 @@ func (u *updater) finishEvent(r *eventRecord, members []view.EventMember) {
 	}
 	var told []resolve.Member
 	for _, m := range members {
-		told = append(told, resolve.Member{ID: m.ID, Event: m.Local, Name: func(n int) string { return u.nameOf(m.Entity(n)) }})
+		told = append(told, resolve.Member{ID: m.ID, Event: m.Local, Name: func(n int) string { return w.nameOf(m.Entity(n)) }})
 	}
 	r.Disputes = resolve.Disputes(told)
 }
 
-func (u *updater) nameOf(id graph.ID) string {
-	if e := u.entities[id]; e != nil && e.now != nil {
+func (w *worker) nameOf(id graph.ID) string {
+	if e := w.entities[id]; e != nil && e.now != nil {
 		return e.now.Name
 	}
-	r, err := readEntity(u.keys, id)
+	r, err := readEntity(w.keys, id)
 	if err != nil {
-		u.fail(err)
+		w.fail(err)
 	}
 	if r == nil {
 		return ""
@@ -216,12 +211,12 @@ func (u *updater) nameOf(id graph.ID) string {
 }
 
 // eventWords yields the words by which Search finds the event.
-func (u *updater) eventWords(id graph.ID, r *eventRecord, at func(*updater, graph.ID) *telling, put emit) {
+func (w *worker) eventWords(id graph.ID, r *eventRecord, at func(*updater, graph.ID) *telling, put emit) {
 	texts := []weighed{{r.Label, view.LabelWeight}}
 	for _, member := range r.Members {
-		t := at(u, member.Article())
+		t := at(w.updater, member.Article())
 		if t == nil || member.Number() >= len(t.facts.Events) {
-			u.fail(errDamaged("members of an event"))
+			w.fail(errDamaged("members of an event"))
 			return
 		}
 		for _, s := range view.EventSentences(&t.facts.Article, &t.facts.Events[member.Number()]) {
@@ -232,26 +227,30 @@ func (u *updater) eventWords(id graph.ID, r *eventRecord, at func(*updater, grap
 }
 
 // entity changes the keys of an entity.
-func (u *updater) entity(id graph.ID) {
-	if u.stopped() {
-		return
+func (w *worker) entity(id graph.ID) {
+	e := w.entities[id]
+	if e == nil { // none of its members changed
+		e = &wholeEntity{}
+		if w.readWhole(id, e); e.old != nil {
+			now := *e.old
+			e.now = &now
+		}
 	}
-	e := u.entities[id]
 	var before, after func(emit)
-	events := e.events
+	events := w.total.takesPart[id]
 	if e.old != nil {
 		before = withTally(e.old, e.oldTally)
 		events += e.old.EventCount
-		u.stats[1]--
-		u.countPrefixes(e.old, -1)
+		w.found.stats[1]--
+		w.countPrefixes(e.old, -1)
 	}
 	if e.now != nil {
 		e.now.EventCount = events
 		after = withTally(e.now, e.nowTally)
-		u.stats[1]++
-		u.countPrefixes(e.now, 1)
+		w.found.stats[1]++
+		w.countPrefixes(e.now, 1)
 	}
-	u.differ(before, after)
+	w.differ(before, after)
 }
 
 func withTally(r *entityRecord, tally []byte) func(emit) {
@@ -263,18 +262,27 @@ func withTally(r *entityRecord, tally []byte) func(emit) {
 	}
 }
 
-func (u *updater) countPrefixes(r *entityRecord, n int) {
+func (w *worker) countPrefixes(r *entityRecord, n int) {
 	for prefix := range r.prefixes() {
-		u.counts[string(append([]byte{famPrefix}, prefix...))] += n
+		w.found.counts[string(append([]byte{famPrefix}, prefix...))] += n
 	}
 }
 
-// rootKeys changes which whole each member is part of.
-func (u *updater) rootKeys(articles []graph.ID) {
-	for _, id := range articles {
-		old, now := u.old(id), u.now(id)
-		u.differ(rootsOf(old), rootsOf(now))
+// rootKeys changes which whole each member of an article is part of.
+func (w *worker) rootKeys(article graph.ID) {
+	w.differ(rootsOf(w.old(article)), rootsOf(w.now(article)))
+}
+
+// copy changes which story an article copies.
+func (w *worker) copy(article graph.ID) {
+	w.change(idKey(famCopy, article), appendedID(w.c.Copies[article]))
+}
+
+func appendedID(id graph.ID) []byte {
+	if id == "" {
+		return nil
 	}
+	return appendID(nil, id)
 }
 
 func rootsOf(t *telling) func(emit) {

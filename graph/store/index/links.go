@@ -14,53 +14,70 @@ import (
 	"dateline/graph/view"
 )
 
-// links changes the links across articles, and shows the doubtful ones of
-// events.
-func (u *updater) links() {
-	before, after := map[[2]graph.ID]resolve.Link{}, map[[2]graph.ID]resolve.Link{}
+// changedLink is a link before and after, nil where it is not there.
+type changedLink struct{ old, now *resolve.Link }
+
+// changedLinks are the links across articles that changed, or whose ends did.
+func (u *updater) changedLinks() ([]changedLink, error) {
+	at := map[[2]graph.ID]int{}
+	var links []changedLink
+	change := func(l *resolve.Link) *changedLink {
+		ends := [2]graph.ID{l.A, l.B}
+		i, known := at[ends]
+		if !known {
+			i = len(links)
+			at[ends], links = i, append(links, changedLink{})
+		}
+		return &links[i]
+	}
 	for _, member := range slices.Sorted(maps.Keys(u.c.Roots)) {
 		if u.isNew(member.Article()) {
 			continue // has no links yet
 		}
-		for l, err := range LinksOf(u.keys, member) {
-			if err != nil {
-				u.fail(err)
-				return
-			}
-			before[[2]graph.ID{l.A, l.B}], after[[2]graph.ID{l.A, l.B}] = l, l
+		there, err := linksOf(u.keys, member)
+		if err != nil {
+			return nil, err
+		}
+		for i := range there {
+			*change(&there[i]) = changedLink{&there[i], &there[i]}
 		}
 	}
-	for _, l := range u.c.Removed {
-		before[[2]graph.ID{l.A, l.B}] = l
-		delete(after, [2]graph.ID{l.A, l.B})
+	for i := range u.c.Removed {
+		*change(&u.c.Removed[i]) = changedLink{old: &u.c.Removed[i]}
 	}
-	for _, l := range u.c.Added {
-		after[[2]graph.ID{l.A, l.B}] = l
+	for i := range u.c.Added {
+		change(&u.c.Added[i]).now = &u.c.Added[i]
 	}
-	u.differ(linkEntries(before, u.oldRoot), linkEntries(after, u.newRoot))
+	return links, u.err
 }
 
-func linkEntries(links map[[2]graph.ID]resolve.Link, root func(graph.ID) graph.ID) func(emit) {
+// link changes a link, and shows a doubtful one of events.
+func (w *worker) link(l changedLink) {
+	w.differ(linkEntries(l.old, w.oldRoot), linkEntries(l.now, w.newRoot))
+}
+
+func linkEntries(l *resolve.Link, root func(graph.ID) graph.ID) func(emit) {
+	if l == nil {
+		return nil
+	}
 	return func(put emit) {
-		for _, l := range links {
-			e := &encoder{}
-			e.bool(l.Doubtful)
-			e.text(l.Reason)
-			e.float(l.Score)
-			put(joinKey(famJoin, l.A, l.B), e.b)
-			put(joinKey(famJoinBack, l.B, l.A), nil)
-			a, b := root(l.A), root(l.B)
-			if !l.Doubtful || a == b {
-				continue
-			}
-			put(candidateKey(a, b, l), []byte(l.Reason))
-			if l.A.Kind() != graph.KindEvent {
-				continue
-			}
-			for _, ends := range [...][2]graph.ID{{a, b}, {b, a}} {
-				key := linkKey(ends[0], graph.SameAsCandidate, ends[1])
-				put(appendID(appendID(append(key, linkDoubted), l.A), l.B), []byte(l.Reason))
-			}
+		e := &encoder{}
+		e.bool(l.Doubtful)
+		e.text(l.Reason)
+		e.float(l.Score)
+		put(joinKey(famJoin, l.A, l.B), e.b)
+		put(joinKey(famJoinBack, l.B, l.A), nil)
+		a, b := root(l.A), root(l.B)
+		if !l.Doubtful || a == b {
+			return
+		}
+		put(candidateKey(a, b, *l), []byte(l.Reason))
+		if l.A.Kind() != graph.KindEvent {
+			return
+		}
+		for _, ends := range [...][2]graph.ID{{a, b}, {b, a}} {
+			key := linkKey(ends[0], graph.SameAsCandidate, ends[1])
+			put(appendID(appendID(append(key, linkDoubted), l.A), l.B), []byte(l.Reason))
 		}
 	}
 }

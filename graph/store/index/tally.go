@@ -128,10 +128,10 @@ func parseTally(value []byte) (*tally, error) {
 // tallyOf is the tally of an entity as it is to be, and how it was kept. One
 // that was kept is added to where all that changed are members of articles
 // that were not there.
-func (u *updater) tallyOf(id graph.ID) (now *tally, old []byte, err error) {
-	old = u.get(idKey(famTally, id))
-	if old == nil || u.recount[id] {
-		members, err := u.membersOf(id)
+func (w *worker) tallyOf(id graph.ID) (now *tally, old []byte, err error) {
+	old = w.keptTally(id)
+	if old == nil || w.total.recount[id] {
+		members, err := w.membersOf(id)
 		now = &tally{}
 		now.addAll(members)
 		return now, old, err
@@ -140,8 +140,8 @@ func (u *updater) tallyOf(id graph.ID) (now *tally, old []byte, err error) {
 		return nil, nil, err
 	}
 	var more []member
-	for _, member := range slices.Sorted(maps.Keys(u.members[id])) {
-		m, err := decodeMember(member, u.members[id][member])
+	for _, member := range slices.Sorted(maps.Keys(w.total.members[id])) {
+		m, err := decodeMember(member, w.total.members[id][member])
 		if err != nil {
 			return nil, nil, err
 		}
@@ -149,4 +149,11 @@ func (u *updater) tallyOf(id graph.ID) (now *tally, old []byte, err error) {
 	}
 	now.addAll(more)
 	return now, old, nil
+}
+
+func (w *worker) keptTally(id graph.ID) []byte {
+	if w.isNew(id.Article()) {
+		return nil
+	}
+	return w.get(idKey(famTally, id))
 }

@@ -1,11 +1,11 @@
 package index
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"dateline/graph"
 	"dateline/graph/resolve"
@@ -26,171 +26,87 @@ type Change struct {
 	Copies map[graph.ID]graph.ID
 }
 
-// Update yields the keys that a change puts and deletes.
+// Update yields the keys that a change puts and deletes, in no order. It works
+// on all cores.
 func Update(ctx context.Context, keys Keys, c *Change, sink Sink) error {
 	u := &updater{
-		ctx: ctx, keys: keys, c: c, sink: sink, before: map[graph.ID]*telling{}, after: map[graph.ID]*telling{},
-		roots: map[graph.ID]graph.ID{}, members: map[graph.ID]map[graph.ID][]byte{}, recount: map[graph.ID]bool{}, events: map[graph.ID]bool{},
-		joining: map[graph.ID][]graph.ID{}, entities: map[graph.ID]*wholeEntity{}, counts: map[string]int{},
+		ctx: ctx, keys: keys, c: c, sink: sink, total: newSums(), entities: map[graph.ID]*wholeEntity{},
+		before: newMemo[*telling](), after: newMemo[*telling](), roots: newMemo[graph.ID](),
 	}
-	u.run()
-	if u.err == nil {
-		u.err = ctx.Err()
-	}
-	if u.err != nil {
-		return fmt.Errorf("update the index: %w", u.err)
+	if err := u.run(); err != nil {
+		return fmt.Errorf("update the index: %w", err)
 	}
 	return nil
 }
 
 type updater struct {
-	ctx     context.Context
-	keys    Keys
-	c       *Change
+	ctx    context.Context
+	keys   Keys
+	c      *Change
+	before *memo[*telling] // articles as they were; nil for one that is not there
+	after  *memo[*telling]
+	roots  *memo[graph.ID] // as they were, of those asked for
+
+	// What all workers found in the steps before the present one.
+	total    *sums
+	entities map[graph.ID]*wholeEntity // joined anew
+
+	writing sync.Mutex // held for the sink
 	sink    Sink
 	err     error
-	before  map[graph.ID]*telling // nil for an article that is not there
-	after   map[graph.ID]*telling
-	roots   map[graph.ID]graph.ID            // as they were, of those asked for
-	members map[graph.ID]map[graph.ID][]byte // entity -> member -> what it says now, nil where it went
-
-	recount  map[graph.ID]bool // entities of which not only members of new articles changed
-	entities map[graph.ID]*wholeEntity
-	events   map[graph.ID]bool       // that are made anew
-	joining  map[graph.ID][]graph.ID // event -> members of changed articles
-	counts   map[string]int          // keys of famCount -> difference
-	stats    [4]int                  // differences
 }
 
 // wholeEntity is an entity before and after; either may be nil.
 type wholeEntity struct {
 	old, now           *entityRecord
 	oldTally, nowTally []byte // where they are kept and have changed
-	events             int    // how many more it takes part in
 }
 
-func (u *updater) run() {
-	articles := u.articles()
-	for _, id := range articles {
-		u.article(id)
-	}
-	for _, id := range slices.Sorted(maps.Keys(u.members)) {
-		u.join(id)
-	}
-	for _, id := range slices.Sorted(maps.Keys(u.events)) {
-		u.event(id)
-	}
-	for _, id := range slices.Sorted(maps.Keys(u.entities)) {
-		u.entity(id)
-	}
-	u.rootKeys(articles)
-	u.links()
-	for _, id := range slices.Sorted(maps.Keys(u.c.Copies)) {
-		u.change(idKey(famCopy, id), appendedID(u.c.Copies[id]))
-	}
-	u.statistics()
-}
-
-func (u *updater) fail(err error) {
-	if u.err == nil {
-		u.err = err
-	}
-}
-
-func (u *updater) stopped() bool {
-	if u.err == nil && u.ctx.Err() != nil {
-		u.err = u.ctx.Err()
-	}
-	return u.err != nil
-}
-
-func (u *updater) get(key []byte) []byte {
-	value, err := u.keys.Get(key)
+// run goes step by step, each on all cores: what one step finds, the next
+// builds upon.
+func (u *updater) run() error {
+	articles, copies := u.articles(), slices.Sorted(maps.Keys(u.c.Copies))
+	links, err := u.changedLinks()
 	if err != nil {
-		u.fail(err)
+		return err
 	}
-	return value
-}
-
-func (u *updater) put(key, value []byte) {
-	if u.err == nil {
-		u.err = u.sink.Put(key, value)
-	}
-}
-
-func (u *updater) remove(key []byte) {
-	if u.err == nil {
-		u.err = u.sink.Delete(key)
-	}
-}
-
-// change puts the value where there is one, and else deletes the key.
-func (u *updater) change(key, value []byte) {
-	if value == nil {
-		u.remove(key)
-	} else {
-		u.put(key, value)
-	}
-}
-
-func appendedID(id graph.ID) []byte {
-	if id == "" {
-		return nil
-	}
-	return appendID(nil, id)
-}
-
-// differ yields what turns the old entries into the new ones.
-func (u *updater) differ(old, now func(emit)) {
-	if old == nil && now != nil { // all is new
-		now(func(key, value []byte) {
-			u.note(key, value, 1)
-			u.put(key, value)
-		})
-		return
-	}
-	before := map[string][]byte{}
-	if old != nil {
-		old(func(key, value []byte) { before[string(key)] = value })
-	}
-	if now != nil {
-		now(func(key, value []byte) {
-			was, there := before[string(key)]
-			delete(before, string(key))
-			if !there || !bytes.Equal(was, value) {
-				more := 1
-				if there {
-					more = 0
-				}
-				u.note(key, value, more)
-				u.put(key, value)
-			}
-		})
-	}
-	for key := range before {
-		u.note([]byte(key), nil, -1)
-		u.remove([]byte(key))
-	}
-}
-
-// note remembers of which entities members changed, and how many more events
-// entities take part in.
-func (u *updater) note(key, value []byte, more int) {
-	switch key[0] {
-	case famMember:
-		entity, rest, _ := parseID(kindEntity, key[1:])
-		member, _, _ := parseID(kindEntity, rest)
-		if u.members[entity] == nil {
-			u.members[entity] = map[graph.ID][]byte{}
+	for _, next := range [...]func() error{
+		func() error { return each(u, articles, (*worker).article) },
+		u.join,
+		func() error { return each(u, slices.Sorted(maps.Keys(u.total.events)), (*worker).event) },
+		func() error { return each(u, u.touched(), (*worker).entity) },
+		func() error { return each(u, articles, (*worker).rootKeys) },
+		func() error { return each(u, links, (*worker).link) },
+		func() error { return each(u, copies, (*worker).copy) },
+		func() error { return each(u, []*sums{u.total}, (*worker).statistics) },
+	} {
+		if err := next(); err != nil {
+			return err
 		}
-		u.members[entity][member] = value
-		if more != 1 || u.before[member.Article()] != nil {
-			u.recount[entity] = true
-		}
-	case famShared:
-		entity, _, _ := parseID(kindEntity, key[1:])
-		u.whole(entity).events += more
 	}
+	return nil
+}
+
+// join makes the entities whose members changed anew, before the events that
+// tell of them by name.
+func (u *updater) join() error {
+	ids := slices.Sorted(maps.Keys(u.total.members))
+	for _, id := range ids {
+		u.entities[id] = &wholeEntity{}
+	}
+	return each(u, ids, (*worker).join)
+}
+
+// touched are the entities whose keys may change, sorted.
+func (u *updater) touched() []graph.ID {
+	touched := map[graph.ID]bool{}
+	for id := range u.entities {
+		touched[id] = true
+	}
+	for id := range u.total.takesPart {
+		touched[id] = true
+	}
+	return slices.Sorted(maps.Keys(touched))
 }
 
 // articles are those whose keys may change, sorted.
@@ -208,23 +124,25 @@ func (u *updater) articles() []graph.ID {
 	return slices.Sorted(maps.Keys(touched))
 }
 
-func (u *updater) oldRoot(id graph.ID) graph.ID {
-	if root, known := u.roots[id]; known {
-		return root
+func (u *updater) get(key []byte) []byte {
+	value, err := u.keys.Get(key)
+	if err != nil {
+		u.fail(err)
 	}
-	root := id
+	return value
+}
+
+func (u *updater) oldRoot(id graph.ID) graph.ID {
 	if u.isNew(id.Article()) {
 		return id
 	}
-	if value := u.get(rootKey(id)); value != nil {
-		kind, _ := kindOf(id)
-		var ok bool
-		if root, _, ok = parseID(kind, value); !ok {
-			u.fail(errDamaged("root"))
+	return u.roots.of(id, func() graph.ID {
+		root, err := Root(u.keys, id)
+		if err != nil {
+			u.fail(err)
 		}
-	}
-	u.roots[id] = root
-	return root
+		return root
+	})
 }
 
 // isNew tells of an article that changed that it was not there.
@@ -242,52 +160,42 @@ func (u *updater) newRoot(id graph.ID) graph.ID {
 
 // old is the article as it was, nil where it was not there.
 func (u *updater) old(id graph.ID) *telling {
-	if t, known := u.before[id]; known {
-		return t
-	}
-	var t *telling
-	if f, err := readFacts(u.keys, id); err != nil {
-		u.fail(err)
-	} else if f != nil {
-		t = &telling{facts: f, root: u.oldRoot}
-		t.origin = u.origin(&f.Article, u.first(id, false), u.oldArticle)
-	}
-	u.before[id] = t
-	return t
+	return u.before.of(id, func() *telling {
+		f, err := readFacts(u.keys, id)
+		if err != nil {
+			u.fail(err)
+		}
+		if f == nil {
+			return nil
+		}
+		return &telling{facts: f, root: u.oldRoot, origin: u.origin(&f.Article, u.first(id), u.oldArticle)}
+	})
 }
 
 // now is the article as it is to be, nil where it is not to be there.
 func (u *updater) now(id graph.ID) *telling {
-	if t, known := u.after[id]; known {
-		return t
-	}
-	var t *telling
-	f, changed := u.c.Facts[id]
-	if !changed {
-		if old := u.old(id); old != nil {
+	return u.after.of(id, func() *telling {
+		f, changed := u.c.Facts[id]
+		old := u.old(id)
+		if !changed && old != nil {
 			f = old.facts
 		}
-	}
-	if f != nil {
-		t = &telling{facts: f, root: u.newRoot}
-		t.origin = u.origin(&f.Article, u.first(id, true), u.newArticle)
-	}
-	u.after[id] = t
-	return t
+		if f == nil {
+			return nil
+		}
+		first, changed := u.c.Copies[id]
+		if !changed && old != nil {
+			first = u.first(id)
+		}
+		return &telling{facts: f, root: u.newRoot, origin: u.origin(&f.Article, first, u.newArticle)}
+	})
 }
 
-// first is the first of the story that the article copies, or "".
-func (u *updater) first(id graph.ID, now bool) graph.ID {
-	if first, changed := u.c.Copies[id]; changed && now {
-		return first
-	}
-	value := u.get(idKey(famCopy, id))
-	if value == nil {
-		return ""
-	}
-	first, _, ok := parseID(kindArticle, value)
-	if !ok {
-		u.fail(errDamaged("copy"))
+// first is the first of the story that the article copied, or "".
+func (u *updater) first(id graph.ID) graph.ID {
+	first, err := First(u.keys, id)
+	if err != nil {
+		u.fail(err)
 	}
 	return first
 }
@@ -326,57 +234,54 @@ func (u *updater) newArticle(id graph.ID) *graph.Article {
 
 // article changes the keys of an article, and finds the events that it tells
 // of, before and after.
-func (u *updater) article(id graph.ID) {
-	if u.stopped() {
-		return
-	}
-	old, now := u.old(id), u.now(id)
+func (w *worker) article(id graph.ID) {
+	old, now := w.old(id), w.now(id)
 	var before, after func(emit)
 	if old != nil {
 		before = old.entries
-		u.stats[0]--
-		u.stats[3] -= len(old.facts.Claims)
+		w.found.stats[0]--
+		w.found.stats[3] -= len(old.facts.Claims)
 		for i := range old.facts.Events {
-			u.events[old.event(i)] = true
+			w.found.events[old.event(i)] = true
 		}
 	}
 	if now != nil {
 		after = now.entries
-		u.stats[0]++
-		u.stats[3] += len(now.facts.Claims)
+		w.found.stats[0]++
+		w.found.stats[3] += len(now.facts.Claims)
 		for i := range now.facts.Events {
 			root := now.event(i)
-			u.events[root] = true
-			u.joining[root] = append(u.joining[root], id.Local(graph.KindEvent, i))
+			w.found.events[root] = true
+			w.found.joining[root] = append(w.found.joining[root], id.Local(graph.KindEvent, i))
 		}
 	}
-	u.differ(before, after)
+	w.differ(before, after)
 }
 
 // statistics changes the counts.
-func (u *updater) statistics() {
-	for _, key := range slices.Sorted(maps.Keys(u.counts)) {
-		if more := u.counts[key]; more != 0 {
-			n := decodeCount(u.get([]byte(key))) + more
+func (w *worker) statistics(more *sums) {
+	for _, key := range slices.Sorted(maps.Keys(more.counts)) {
+		if difference := more.counts[key]; difference != 0 {
+			n := decodeCount(w.get([]byte(key))) + difference
 			if n == 0 {
-				u.remove([]byte(key))
+				w.remove([]byte(key))
 			} else {
-				u.put([]byte(key), encodeCount(n))
+				w.put([]byte(key), encodeCount(n))
 			}
 		}
 	}
-	stats := decodeStats(u.get([]byte{famStats}))
+	stats := decodeStats(w.get([]byte{famStats}))
 	e, any := &encoder{}, false
 	for i := range stats {
-		e.uint(stats[i] + u.stats[i])
-		any = any || stats[i]+u.stats[i] != 0
+		e.uint(stats[i] + more.stats[i])
+		any = any || stats[i]+more.stats[i] != 0
 	}
 	if any {
-		u.put([]byte{famStats}, e.b)
+		w.put([]byte{famStats}, e.b)
 	} else {
-		u.remove([]byte{famStats})
+		w.remove([]byte{famStats})
 	}
-	u.put([]byte{famGeneration}, encodeCount(decodeCount(u.get([]byte{famGeneration}))+1))
+	w.put([]byte{famGeneration}, encodeCount(decodeCount(w.get([]byte{famGeneration}))+1))
 }
 
 func encodeCount(n int) []byte {
