@@ -16,7 +16,7 @@ import (
 
 type articlesCommand struct {
 	storeFlag
-	Status []string `placeholder:"STATUS" help:"Only articles of these: loaded, replaced, unchanged, duplicate, skipped, failed, or removed (no longer in the graph)."`
+	Status []string `placeholder:"STATUS" enum:"loaded,replaced,unchanged,duplicate,skipped,failed,removed" help:"Only articles of these: loaded, replaced, unchanged, duplicate, skipped, failed, or removed (no longer in the graph)."`
 	Format string   `default:"table" enum:"table,jsonl" help:"table, or jsonl (default ${default})."`
 }
 
@@ -44,11 +44,6 @@ type listed struct {
 
 // Run lists the articles.
 func (c *articlesCommand) Run(ctx context.Context) error {
-	for _, status := range c.Status {
-		if !slices.Contains([]string{"loaded", "replaced", "unchanged", "duplicate", "skipped", "failed", "removed"}, status) {
-			return fmt.Errorf("--status %s: there is no such status", status)
-		}
-	}
 	s, err := openGraph(ctx, c.Store)
 	if err != nil {
 		return err

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/alecthomas/kong"
+import (
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
 
 // cli is the command line: one field a command.
 type cli struct {
@@ -54,6 +58,7 @@ Start with:
   dateline query '{stats{articles events}}'    ask from the shell
   dateline extract article.txt                 see what is read in one article`),
 		kong.UsageOnError(),
+		kong.Vars{"exports": strings.Join(formatNames(), ",")},
 		kong.PostBuild(environment),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true}),
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -25,60 +26,11 @@ func (c *completionCommand) Run(k *kong.Kong) error {
 	case "fish":
 		fmt.Print(fishCompletion(k.Model))
 	case "zsh":
-		fmt.Print("autoload -U +X bashcompinit && bashcompinit\n" + bashCompletion(k.Model))
+		fmt.Print(zshCompletion(k.Model))
 	default:
 		fmt.Print(bashCompletion(k.Model))
 	}
 	return nil
-}
-
-// bashCompletion completes commands, then flags, the values of flags that have
-// a list of them, and files.
-func bashCompletion(app *kong.Application) string {
-	var b strings.Builder
-	b.WriteString(`_dateline() {
-  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command="" word
-  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in -*) ;; *) command="$command$word "; ;; esac
-  done
-  case "$command$previous" in
-`)
-	for _, leaf := range app.Leaves(true) {
-		for _, flag := range leaf.Flags {
-			if flag.Enum != "" {
-				fmt.Fprintf(&b, "  %q*--%s) COMPREPLY=($(compgen -W %q -- \"$current\")); return ;;\n", commandPath(leaf)+" ", flag.Name, values(flag))
-			}
-		}
-	}
-	b.WriteString("  esac\n  case \"$command\" in\n")
-	for _, node := range commands(app.Node) {
-		words := append(childNames(node), flagNames(node)...)
-		pattern := fmt.Sprintf("%q*", commandPath(node)+" ")
-		if node == app.Node {
-			pattern = `""`
-		}
-		fmt.Fprintf(&b, "  %s) COMPREPLY=($(compgen -W %q -- \"$current\")) ;;\n", pattern, strings.Join(words, " "))
-	}
-	b.WriteString("  esac\n}\ncomplete -o default -F _dateline dateline\n")
-	return b.String()
-}
-
-func fishCompletion(app *kong.Application) string {
-	var b strings.Builder
-	for _, child := range app.Children {
-		fmt.Fprintf(&b, "complete -c dateline -f -n __fish_use_subcommand -a %s -d %s\n", child.Name, single(firstSentence(child.Help)))
-	}
-	for _, leaf := range app.Leaves(true) {
-		names := strings.Fields(commandPath(leaf))
-		for _, flag := range leaf.Flags {
-			fmt.Fprintf(&b, "complete -c dateline -n '__fish_seen_subcommand_from %s' -l %s -d %s", names[len(names)-1], flag.Name, single(firstSentence(flag.Help)))
-			if flag.Enum != "" {
-				fmt.Fprintf(&b, " -x -a %s", single(values(flag)))
-			}
-			b.WriteString("\n")
-		}
-	}
-	return b.String()
 }
 
 // commands are a node and those below it, deepest first.
@@ -97,6 +49,16 @@ func commandPath(node *kong.Node) string {
 	return strings.Join(names, " ")
 }
 
+// commandPaths are those of all commands, in quotes.
+func commandPaths(app *kong.Application) (paths []string) {
+	for _, node := range commands(app.Node) {
+		if path := commandPath(node); path != "" {
+			paths = append(paths, "'"+path+"'")
+		}
+	}
+	return paths
+}
+
 func childNames(node *kong.Node) (names []string) {
 	for _, child := range node.Children {
 		names = append(names, child.Name)
@@ -104,13 +66,41 @@ func childNames(node *kong.Node) (names []string) {
 	return names
 }
 
+// flags are those of a node, and those of all commands.
+func flags(node *kong.Node) (all []*kong.Flag) {
+	for _, group := range node.AllFlags(true) {
+		all = append(all, group...)
+	}
+	return all
+}
+
 func flagNames(node *kong.Node) (names []string) {
-	for _, flag := range node.Flags {
+	for _, flag := range flags(node) {
 		names = append(names, "--"+flag.Name)
 	}
 	return names
 }
 
-func values(flag *kong.Flag) string { return strings.ReplaceAll(flag.Enum, ",", " ") }
+// choices are the values that a flag or an argument may have, nil where there
+// are too many to list.
+func choices(value *kong.Value) []string {
+	return strings.FieldsFunc(value.Enum, func(r rune) bool { return r == ',' })
+}
 
-func single(s string) string { return "'" + strings.ReplaceAll(s, "'", `\'`) + "'" }
+// takesFile tells whether a flag is the name of a file or directory.
+func takesFile(flag *kong.Flag) bool {
+	return slices.Contains([]string{"FILE", "DIR", "PATH"}, flag.PlaceHolder)
+}
+
+// argument is what a command takes beside flags: names to choose from, or
+// files, or neither.
+func argument(node *kong.Node) (names []string, files bool) {
+	if len(node.Children) > 0 || len(node.Positional) == 0 {
+		return childNames(node), false
+	}
+	first := node.Positional[0]
+	return choices(first), slices.Contains([]string{"file", "paths"}, first.Name)
+}
+
+// single is a word in single quotes of a POSIX shell.
+func single(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

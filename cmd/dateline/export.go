@@ -14,7 +14,7 @@ import (
 
 type exportCommand struct {
 	storeFlag
-	Format string `help:"Format of the file: see below; without it that of the file's ending, else nquads."`
+	Format string `default:"auto" enum:"auto,${exports}" help:"Format of the file: see below; auto is that of the file's ending, else nquads (default ${default})."`
 	Output string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output (default ${default})."`
 }
 
@@ -49,7 +49,7 @@ Examples:
 func (c *exportCommand) Run(ctx context.Context) error {
 	format, err := export.Find(c.format())
 	if err != nil {
-		return usageError{fmt.Errorf("%w; there are %s", err, strings.Join(formatNames(), ", "))}
+		return err
 	}
 	plover, err := ploverCodes()
 	if err != nil {
@@ -72,7 +72,7 @@ func (c *exportCommand) Run(ctx context.Context) error {
 // format is the name of the format that is asked for, or that the file's
 // ending tells.
 func (c *exportCommand) format() string {
-	if c.Format != "" {
+	if c.Format != "auto" {
 		return c.Format
 	}
 	name, longest := "nquads", 0

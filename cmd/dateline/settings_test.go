@@ -3,7 +3,6 @@ package main
 import (
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -92,32 +91,6 @@ func TestEveryFlagIsDescribed(t *testing.T) {
 				}
 				variables[variable] = flag.Name
 			}
-		}
-	}
-}
-
-func TestBashCompletes(t *testing.T) {
-	bash, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("no bash here")
-	}
-	parser, err := kong.New(new(cli), append(options(), kong.Bind(&settings{}))...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line, want := range map[string]string{
-		"dateline lo":                     "load",
-		"dateline export --form":          "--format",
-		"dateline load --format htm":      "html",
-		"dateline query --format mark":    "markdown",
-		"dateline decide not":             "not-same",
-		"dateline serve --no-introsp":     "--no-introspection",
-		"dateline articles --format json": "jsonl",
-	} {
-		script := bashCompletion(parser.Model) + "\nCOMP_WORDS=(" + line + "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _dateline; echo ${COMPREPLY[@]}"
-		out, err := exec.CommandContext(t.Context(), bash, "-c", script).CombinedOutput()
-		if got := strings.TrimSpace(string(out)); err != nil || got != want {
-			t.Errorf("%s: %q, %v", line, got, err)
 		}
 	}
 }
