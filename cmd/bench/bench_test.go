@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestSameAnswers asks all embedded engines the six questions on a small graph.
@@ -16,7 +15,7 @@ func TestSameAnswers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := o.measure(t.Context(), e, g)
+		r, err := o.measure(t.Context(), e, g, g.ask)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -29,6 +28,13 @@ func TestSameAnswers(t *testing.T) {
 		lines := 0
 		for _, answer := range results[0].answers[kind] {
 			lines += len(answer)
+		}
+		if kind == "led" {
+			for i, answer := range results[0].answers[kind] {
+				if size := g.links().size(kind, g.ask(kind, i).entity); size != len(answer) {
+					t.Errorf("led, question %d: %d lines, %d thought", i, len(answer), size)
+				}
+			}
 		}
 		if lines == 0 {
 			t.Errorf("%s: no question has an answer, so that nothing was compared", kind)
@@ -60,19 +66,40 @@ func TestLargerAndWhileLoading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	small, err := o.measure(t.Context(), e, makeNews(o.Articles))
+	g := makeNews(o.Articles)
+	small, err := o.measure(t.Context(), e, g, g.ask)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var table strings.Builder
-	if err := o.measureLarger(t.Context(), &table, small); err != nil {
+	if err := o.measureLarger(t.Context(), &table, g, small); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(table.String(), "reader, 80 articles / reader") || len(small.loading) != len(questions) {
 		t.Errorf("measured while loading: %v; table\n%s", small.loading, &table)
 	}
-	same := &result{sizes: map[string][]int{"events": {5, 10}}, inOrder: map[string][]time.Duration{"met": {4, 8}}}
-	if got := sameSize("met", same, same); got != 1 {
+	if got := larger(small.inOrder["met"], small.inOrder["met"]); got != 1 {
 		t.Errorf("the same, compared with itself, takes %f times as long", got)
+	}
+}
+
+// TestAlike compares what the questions about a larger graph have to do with
+// what those about the small one have to.
+func TestAlike(t *testing.T) {
+	small, large := makeNews(400), makeNews(1600)
+	here, there := large.links(), small.links()
+	alike := large.alike(small, 40)
+	for _, kind := range []string{"events", "met", "led"} {
+		far, some := 0, 0
+		for i, q := range alike[kind] {
+			size, want := here.size(kind, q.entity), there.size(kind, small.ask(kind, i).entity)
+			some += want
+			if size > want+want/5+1 || size < want-want/5-1 {
+				far++
+			}
+		}
+		if far > 4 || some == 0 {
+			t.Errorf("%s: %d of 40 questions are of another size, all sizes together %d", kind, far, some)
+		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // is asked at all stages of the load.
 func (o *options) whileLoading(ctx context.Context, e grower, g *news) (map[string][]time.Duration, error) {
 	more := makeNews(len(g.articles)/2 + 1)
-	more.quads() // makes them now, where they are kept
+	more.keep()
 	loaded := make(chan error, 1)
 	go func() { loaded <- e.more(ctx, more) }()
 	times := map[string][]time.Duration{}

@@ -20,7 +20,8 @@ type options struct {
 	Seconds  float64  `default:"5" help:"Seconds for each kind of question, at most."`
 	Engines  []string `default:"reader,ours-cayley,postgres,leveldb,ours-path,memory-path" help:"reader (by graph.Reader), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path, ours-postgres-path (by Cayley's path API). Ratios are to the first, those by paths to ours-path."`
 	Grow     bool     `help:"Ask the reader its questions also while half as many articles more are loaded into its store."`
-	Times    int      `help:"Measure the first engine also on a graph this many times as large."`
+	CPU      bool     `name:"cpu" help:"Time answers by what the processor does for them instead of by the clock, for a busy machine (reader only; Linux)."`
+	Times    int      `help:"Measure the first engine also on a graph this many times as large, by questions with answers of the same sizes."`
 	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
 	Dir      string   `help:"Directory for the stores, a temporary one by default." type:"path"`
 	Kept     string   `help:"Keep the reader's stores in this directory, and ask those that it has instead of loading them anew." type:"path"`
@@ -65,7 +66,7 @@ func (o *options) Run(ctx context.Context) error {
 			fmt.Println(name + ": left out, since --postgres names no server")
 			continue
 		}
-		r, err := o.measure(ctx, e, g)
+		r, err := o.measure(ctx, e, g, g.ask)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
@@ -75,7 +76,7 @@ func (o *options) Run(ctx context.Context) error {
 	if err := sameAnswers(results); err != nil || o.Times < 2 || len(results) == 0 {
 		return err
 	}
-	return o.measureLarger(ctx, os.Stdout, results[0])
+	return o.measureLarger(ctx, os.Stdout, g, results[0])
 }
 
 // engine is the named engine, nil where it cannot be run here.

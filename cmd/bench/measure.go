@@ -15,8 +15,6 @@ import (
 	"syscall"
 	"text/tabwriter"
 	"time"
-
-	"github.com/cayleygraph/quad"
 )
 
 // result is what was measured of one engine.
@@ -36,16 +34,9 @@ type result struct {
 
 const compared = 40 // answers of each kind that must be the same in all engines
 
-func (g *news) quads() (n int) {
-	_ = g.each(func(quads []quad.Quad, _, _, _ [2]int) error {
-		n += len(quads)
-		return nil
-	})
-	return n
-}
-
-func (o *options) measure(ctx context.Context, e engine, g *news) (*result, error) {
+func (o *options) measure(ctx context.Context, e engine, g *news, ask func(kind string, i int) question) (*result, error) {
 	r := &result{name: e.name(), quads: g.quads(), times: map[string][]time.Duration{}, sizes: map[string][]int{}, inOrder: map[string][]time.Duration{}, answers: map[string][][]string{}}
+	g.keep()
 	debug.FreeOSMemory()
 	grown := watchMemory()
 	g.making = 0
@@ -59,7 +50,7 @@ func (o *options) measure(ctx context.Context, e engine, g *news) (*result, erro
 		return nil, err
 	}
 	for _, kind := range questions {
-		if err := o.askAll(ctx, e, g, kind, r); err != nil {
+		if err := o.askAll(ctx, e, g, kind, ask, r); err != nil {
 			return nil, errors.Join(fmt.Errorf("%s: %w", kind, err), e.close())
 		}
 	}
@@ -71,17 +62,18 @@ func (o *options) measure(ctx context.Context, e engine, g *news) (*result, erro
 
 // askAll asks the questions of a kind twice, and keeps the times of the second
 // round, when caches are as warm as in a server.
-func (o *options) askAll(ctx context.Context, e engine, g *news, kind string, r *result) error {
+func (o *options) askAll(ctx context.Context, e engine, g *news, kind string, ask func(kind string, i int) question, r *result) error {
 	budget := time.Duration(o.Seconds * float64(time.Second))
 	for round := range 2 {
 		begin := time.Now()
 		for i := range o.Asked {
-			start := time.Now()
-			lines, err := e.ask(ctx, g, g.ask(kind, i))
+			start := o.start()
+			lines, err := e.ask(ctx, g, ask(kind, i))
+			took := o.since(start)
 			if err != nil {
 				return err
 			}
-			if took := time.Since(start); round == 1 {
+			if round == 1 {
 				r.times[kind] = append(r.times[kind], took)
 				r.sizes[kind] = append(r.sizes[kind], len(lines))
 			} else if i < compared {

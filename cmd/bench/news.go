@@ -118,6 +118,11 @@ func (g *news) addEvent(r *rand.Rand, popular *rand.Zipf, article, number int) {
 	}
 }
 
+// quads is how many quads make yields.
+func (g *news) quads() int {
+	return 6*len(g.articles) + 3*len(g.entities) + 6*len(g.events) + 4*len(g.roles)
+}
+
 func (g *news) articleIRI(i int) quad.IRI { return quad.IRI("article:" + g.articles[i].hash) }
 func (g *news) entityIRI(i int) quad.IRI {
 	return quad.IRI(fmt.Sprintf("entity:%s.%d", g.articles[g.entities[i].article].hash, g.entities[i].number))
@@ -137,18 +142,24 @@ func (g *news) each(f func(quads []quad.Quad, entities, events, roles [2]int) er
 			return f(quads, entities, events, roles)
 		})
 	}
-	if g.kept == nil {
-		_ = g.make(func(quads []quad.Quad, entities, events, roles [2]int) error {
-			g.kept = append(g.kept, part{quads, entities, events, roles})
-			return nil
-		})
-	}
+	g.keep()
 	for _, p := range g.kept {
 		if err := f(p.quads, p.entities, p.events, p.roles); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// keep makes all that each yields beforehand, of a graph that is small enough.
+func (g *news) keep() {
+	if g.kept != nil || len(g.articles) > keptArticles {
+		return
+	}
+	_ = g.make(func(quads []quad.Quad, entities, events, roles [2]int) error {
+		g.kept = append(g.kept, part{quads, entities, events, roles})
+		return nil
+	})
 }
 
 func (g *news) make(f func(quads []quad.Quad, entities, events, roles [2]int) error) error {

@@ -10,16 +10,18 @@ import (
 )
 
 // measureLarger measures the first engine on a graph so many times as large,
-// with as many questions more, and prints how it compares.
-func (o *options) measureLarger(ctx context.Context, w io.Writer, small *result) error {
+// by as many questions with answers of the same sizes, and prints how it
+// compares.
+func (o *options) measureLarger(ctx context.Context, w io.Writer, g *news, small *result) error {
 	larger := *o
-	larger.Articles, larger.Asked, larger.Grow = o.Articles*o.Times, o.Asked*o.Times, false
+	larger.Articles, larger.Grow = o.Articles*o.Times, false
 	e, err := larger.engine(o.Engines[0])
 	if err != nil {
 		return err
 	}
-	g := makeNews(larger.Articles)
-	r, err := larger.measure(ctx, e, g)
+	n := makeNews(larger.Articles)
+	alike := n.alike(g, o.Asked)
+	r, err := larger.measure(ctx, e, n, func(kind string, i int) question { return alike[kind][i] })
 	if err != nil {
 		return err
 	}
@@ -38,51 +40,30 @@ func printLarger(w io.Writer, large, small *result) {
 	rate := func(r *result) float64 { return float64(r.quads) / r.load.Seconds() }
 	fmt.Fprintf(t, "\t\n%s / %s, answers of the same size\t%.2fx", large.name, small.name, rate(large)/rate(small))
 	for _, kind := range questions {
-		fmt.Fprintf(t, "\t%.1fx", sameSize(kind, large, small))
+		fmt.Fprintf(t, "\t%.1fx", larger(large.inOrder[kind], small.inOrder[kind]))
+	}
+	fmt.Fprint(t, "\t\nlines of the answers, in the middle\t")
+	for _, kind := range questions {
+		fmt.Fprintf(t, "\t%d / %d", middle(large.sizes[kind]), middle(small.sizes[kind]))
 	}
 	fmt.Fprintln(t, "\t")
 	t.Flush()
 }
 
-// sizeOf is how much the ith question of a kind has to do: of the ten most
-// met, how many events there are.
-func (r *result) sizeOf(kind string, i int) int {
-	if kind == "met" {
-		kind = "events"
-	}
-	if i >= len(r.sizes[kind]) {
-		return -1
-	}
-	return r.sizes[kind][i]
-}
-
-// sameSize is how many times as long the median question takes on the large
-// graph: each of the small one is compared with those of the nearest size.
-func sameSize(kind string, large, small *result) float64 {
+// larger is how many times as long the median question takes on the large
+// graph.
+func larger(large, small []time.Duration) float64 {
 	var ratios []float64
-	for i, took := range small.inOrder[kind] {
-		size := small.sizeOf(kind, i)
-		var nearest []time.Duration
-		least := -1
-		for j, other := range large.inOrder[kind] {
-			away := abs(large.sizeOf(kind, j) - size)
-			if least < 0 || away < least {
-				nearest, least = nil, away
-			}
-			if away == least {
-				nearest = append(nearest, other)
-			}
-		}
-		if len(nearest) > 0 && least*10 <= size { // of a size that is the same but for a tenth
-			slices.Sort(nearest)
-			ratios = append(ratios, float64(at(nearest, 0.5))/float64(took))
-		}
+	for i := range min(len(large), len(small)) {
+		ratios = append(ratios, float64(large[i])/float64(small[i]))
 	}
-	if len(ratios) == 0 {
-		return 0
-	}
-	slices.Sort(ratios)
-	return ratios[len(ratios)/2]
+	return middle(ratios)
 }
 
-func abs(n int) int { return max(n, -n) }
+func middle[T int | float64](list []T) (none T) {
+	if len(list) == 0 {
+		return none
+	}
+	list = slices.Sorted(slices.Values(list))
+	return list[len(list)/2]
+}
