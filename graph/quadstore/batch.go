@@ -125,7 +125,7 @@ func (c *change) ids(q quad.Quad, add bool) (ids Quad, err error) {
 }
 
 func (c *change) number(v quad.Value, add bool) (ID, error) {
-	if !comparable(v) {
+	if !isTerm(v) {
 		return 0, fmt.Errorf("%w: a term of type %T", graph.ErrInvalid, v)
 	}
 	id, known := c.numbers[v]

@@ -34,19 +34,29 @@ func place(d quad.Direction) int { return int(d) - int(quad.Subject) }
 
 // ValueOf implements graph.Namer: nil where no quad holds the value.
 func (s *Store) ValueOf(v quad.Value) graph.Ref {
-	if v == nil || s.alive() != nil {
+	if v == nil || !isTerm(v) || s.alive() != nil {
 		return nil
 	}
-	view, err := s.present()
-	if err != nil {
+	id, known := s.recent.ids.get(v, s.pool.written.Load())
+	if !known {
+		view, err := s.present()
+		if err != nil {
+			return nil
+		}
+		defer s.giveBack(view)
+		ids, err := view.IDs([]quad.Value{v})
+		if err != nil {
+			return nil
+		}
+		id = ids[0]
+		if isShort(v) {
+			s.recent.ids.put(v, view.written, id)
+		}
+	}
+	if id == NoTerm {
 		return nil
 	}
-	defer s.giveBack(view)
-	ids, err := view.IDs([]quad.Value{v})
-	if err != nil || ids[0] == NoTerm {
-		return nil
-	}
-	return node(ids[0])
+	return node(id)
 }
 
 // NameOf implements graph.Namer.
@@ -83,7 +93,7 @@ func (s *Store) values(ids []ID) ([]quad.Value, error) {
 	values := make([]quad.Value, len(ids))
 	for i, id := range ids {
 		var ok bool
-		if values[i], ok = s.terms.get(id); ok || id == 0 {
+		if values[i], ok = s.recent.term(id); ok || id == 0 {
 			continue
 		}
 		v, err := s.present()

@@ -17,15 +17,26 @@ func (s *Store) estimate(pattern Quad) (int64, error) {
 		most = min(most, c.predicates[pattern[1]])
 	}
 	o := orderFor(pattern)
+	var prefix []byte
+	each := int64(1)
 	switch {
 	case o.bound(pattern) > 0 && pattern != (Quad{0, pattern[1]}):
-		n, err := s.countKeys(o.prefixOf(nil, pattern), most)
-		return min(most, n), err
+		prefix = o.prefixOf(nil, pattern)
 	case pattern[3] != 0:
-		n, err := s.countKeys(idKey(nil, byLS, pattern[3]), most)
-		return min(most, 8*n), err // a subject has a few
+		prefix, each = idKey(nil, byLS, pattern[3]), 8 // a subject has a few
+	default:
+		return most, nil
 	}
-	return most, nil
+	epoch := s.pool.written.Load()
+	n, known := s.recent.sizes.get(pattern, epoch)
+	if !known {
+		var err error
+		if n, err = s.countKeys(prefix, most); err != nil {
+			return 0, err
+		}
+		s.recent.sizes.put(pattern, epoch, n)
+	}
+	return min(most, each*n), nil
 }
 
 // countKeys is how many keys have the prefix, exactly where they are few.

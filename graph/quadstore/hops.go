@@ -50,12 +50,12 @@ func (h *hops) Iterate() graph.Scanner {
 	if !h.forward && err == nil && sizeErr == nil && size < costs.Size.Size {
 		return &hopFilter{picked: h.picked, at: h.at, from: h.from.Lookup(), quads: h.pages(h.pattern)}
 	}
-	return &hopScanner{picked: h.picked, at: h.at, from: h.from.Iterate(), quads: pages{done: true}}
+	return &hopScanner{picked: h.picked, at: h.at, from: h.from.Iterate(), quads: pages{s: h.s, done: true}}
 }
 
 // Lookup implements graph.IteratorShape.
 func (h *hops) Lookup() graph.Index {
-	return &hopIndex{hopFilter{picked: h.picked, at: h.at, from: h.from.Lookup()}}
+	return &hopIndex{hopFilter{picked: h.picked, at: h.at, from: h.from.Lookup(), quads: pages{s: h.s, done: true}}}
 }
 
 // hopScanner goes from each node of the query to its quads.
@@ -80,9 +80,8 @@ func (i *hopScanner) Next(ctx context.Context) bool {
 		if i.now = (Quad{}); i.quads.err != nil || !i.from.Next(ctx) {
 			return false
 		}
-		i.quads = pages{done: true}
 		if pattern, ok := i.with(i.at, i.from.Result()); ok {
-			i.quads = i.pages(pattern)
+			i.quads.begin(pattern)
 		}
 	}
 }
@@ -159,7 +158,7 @@ func (i *hopIndex) Contains(ctx context.Context, ref graph.Ref) bool {
 	if i.now = (Quad{}); !ok {
 		return false
 	}
-	i.quads = i.pages(pattern)
+	i.quads.begin(pattern)
 	return i.Next(ctx)
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 )
@@ -43,10 +44,12 @@ func (l *legacy) AsShape() graph.IteratorShape {
 	return l.shape
 }
 
-func (l *links) String() string                                       { return "Quads" }
-func (l *links) SubIterators() []graph.IteratorShape                  { return nil }
-func (l *links) Lookup() graph.Index                                  { return &linkIndex{links: l} }
-func (l *links) Iterate() graph.Scanner                               { return &linkScanner{pages: pages{links: l}} }
+func (l *links) String() string                      { return "Quads" }
+func (l *links) SubIterators() []graph.IteratorShape { return nil }
+func (l *links) Lookup() graph.Index                 { return &linkIndex{links: l} }
+func (l *links) Iterate() graph.Scanner {
+	return &linkScanner{pages: pages{s: l.s, pattern: l.pattern}}
+}
 func (l *links) Optimize(context.Context) (graph.IteratorShape, bool) { return l, false }
 
 // Stats implements graph.IteratorShape.
@@ -60,12 +63,19 @@ func (l *links) Stats(context.Context) (graph.IteratorCosts, error) {
 
 // pages reads the quads of a pattern page by page.
 type pages struct {
-	*links
-	page []Quad
-	at   int
-	size int
-	done bool
-	err  error
+	s       *Store
+	pattern Quad
+	page    []Quad
+	room    []Quad // for pages
+	at      int
+	size    int
+	done    bool
+	err     error
+}
+
+// begin has the quads of another pattern be read; none is left of the last.
+func (p *pages) begin(pattern Quad) {
+	p.pattern, p.page, p.at, p.size, p.done = pattern, nil, 0, 0, false
 }
 
 // next is the next quad.
@@ -88,22 +98,31 @@ func (p *pages) read() error {
 		last := p.page[len(p.page)-1]
 		after = &last
 	}
+	p.at = 0
+	if after == nil {
+		if p.page, p.done = p.s.recent.quads.get(p.pattern, p.s.pool.written.Load()); p.done {
+			return nil
+		}
+	}
 	p.size = min(max(4*p.size, firstPage), lastPage)
-	p.page, p.at = p.page[:0], 0
 	v, err := p.s.present()
 	if err != nil {
 		return err
 	}
 	defer p.s.giveBack(v)
+	p.page = p.room[:0]
 	for q, err := range v.scan(p.pattern, after) {
 		if err != nil {
 			return err
 		}
 		if p.page = append(p.page, q); len(p.page) == p.size {
-			return nil
+			break
 		}
 	}
-	p.done = true
+	p.room, p.done = p.page, len(p.page) < p.size
+	if after == nil && len(p.page) <= cachedQuads {
+		p.s.recent.quads.put(p.pattern, v.written, slices.Clone(p.page))
+	}
 	return nil
 }
 
@@ -124,6 +143,7 @@ func (i *linkScanner) Next(ctx context.Context) bool {
 	return true
 }
 
+func (i *linkScanner) String() string                  { return "Quads" }
 func (i *linkScanner) Result() graph.Ref               { return i.now }
 func (i *linkScanner) Err() error                      { return i.err }
 func (i *linkScanner) Close() error                    { return nil }

@@ -87,7 +87,7 @@ func (l *load) quad(q quad.Quad) error {
 
 // term is the place of a term in terms, where it puts new ones.
 func (l *load) term(i int, v quad.Value) (uint32, error) {
-	if !comparable(v) {
+	if !isTerm(v) {
 		return 0, fmt.Errorf("%w: a term of type %T", graph.ErrInvalid, v)
 	}
 	last := &l.last[i]
@@ -120,9 +120,9 @@ func (l *load) put(entries []Entry) {
 	}
 }
 
-// comparable tells whether the value is of a kind of term, all of which are
+// isTerm tells whether the value is of a kind of term, all of which are
 // comparable.
-func comparable(v quad.Value) bool {
+func isTerm(v quad.Value) bool {
 	switch v.(type) {
 	case quad.IRI, quad.String, quad.BNode, quad.LangString, quad.TypedString, quad.Int, quad.Float, quad.Bool, quad.Time:
 		return true

@@ -34,7 +34,7 @@ type Store struct {
 	db      *pebble.DB
 	lock    *pebble.Lock
 	options *pebble.Options
-	terms   cache
+	recent  caches
 	pool    pool
 	hash    func(term []byte) uint64
 
@@ -58,7 +58,7 @@ func open(ctx context.Context, dir string, fs vfs.FS) (*Store, error) {
 	if abs, err := filepath.Abs(dir); err == nil && fs == vfs.Default {
 		dir = abs
 	}
-	s := &Store{dir: dir, fs: fs, hash: hashOf}
+	s := &Store{dir: dir, fs: fs, hash: hashOf, recent: newCaches()}
 	if err := errors.Join(ctx.Err(), s.open()); err != nil {
 		return nil, fmt.Errorf("open quads %s: %w", dir, err)
 	}

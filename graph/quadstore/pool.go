@@ -3,6 +3,7 @@ package quadstore
 import (
 	"errors"
 	"sync"
+	"sync/atomic"
 )
 
 // pooled is how many views are kept at most.
@@ -14,7 +15,7 @@ const pooled = 8
 type pool struct {
 	mu      sync.Mutex
 	free    []*View
-	written uint64 // how many writes there were
+	written atomic.Uint64 // how many writes there were; grows under mu
 }
 
 // present is a view of the store as it is now, for a short read. It goes back
@@ -27,7 +28,7 @@ func (s *Store) present() (*View, error) {
 		s.pool.mu.Unlock()
 		return v, nil
 	}
-	written := s.pool.written
+	written := s.pool.written.Load()
 	s.pool.mu.Unlock()
 	v, err := s.View()
 	if err == nil {
@@ -38,7 +39,7 @@ func (s *Store) present() (*View, error) {
 
 func (s *Store) giveBack(v *View) {
 	s.pool.mu.Lock()
-	keep := v.written == s.pool.written && len(s.pool.free) < pooled
+	keep := v.written == s.pool.written.Load() && len(s.pool.free) < pooled
 	if keep {
 		s.pool.free = append(s.pool.free, v)
 	}
@@ -53,7 +54,7 @@ func (s *Store) wrote() error {
 	s.pool.mu.Lock()
 	free := s.pool.free
 	s.pool.free = nil
-	s.pool.written++
+	s.pool.written.Add(1)
 	s.pool.mu.Unlock()
 	var err error
 	for _, v := range free {

@@ -140,7 +140,7 @@ func (p *picked) with(at int, ref graph.Ref) (Quad, bool) {
 }
 
 func (p *picked) pages(pattern Quad) pages {
-	return pages{links: &links{s: p.s, pattern: pattern}}
+	return pages{s: p.s, pattern: pattern}
 }
 
 // picks is the iterator of a picked.
@@ -159,7 +159,9 @@ func (p *picks) Optimize(context.Context) (graph.IteratorShape, bool) { return p
 func (p *picks) Iterate() graph.Scanner {
 	return &pickScanner{picked: p.picked, quads: p.pages(p.pattern)}
 }
-func (p *picks) Lookup() graph.Index { return &pickIndex{pickScanner{picked: p.picked}} }
+func (p *picks) Lookup() graph.Index {
+	return &pickIndex{pickScanner{picked: p.picked, quads: pages{s: p.s, done: true}}}
+}
 
 // Stats implements graph.IteratorShape.
 func (p *picks) Stats(context.Context) (graph.IteratorCosts, error) {
@@ -213,7 +215,7 @@ func (i *pickIndex) Contains(ctx context.Context, ref graph.Ref) bool {
 	if i.now = (Quad{}); !ok {
 		return false
 	}
-	i.quads = i.pages(pattern)
+	i.quads.begin(pattern)
 	return i.Next(ctx)
 }
 

@@ -171,7 +171,7 @@ func (v *View) Values(ids []ID) ([]quad.Value, error) {
 	var missing []int
 	for i, id := range ids {
 		var ok bool
-		if values[i], ok = v.s.terms.get(id); !ok && id != 0 {
+		if values[i], ok = v.s.recent.term(id); !ok && id != 0 {
 			missing = append(missing, i)
 		}
 	}
@@ -201,7 +201,7 @@ func (v *View) Values(ids []ID) ([]quad.Value, error) {
 func (s *Store) keep(id ID, term []byte) (quad.Value, error) {
 	value, err := parseTerm(term)
 	if err == nil {
-		s.terms.put(id, value, len(term))
+		s.recent.keepTerm(id, value, len(term))
 	}
 	return value, err
 }
