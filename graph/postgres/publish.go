@@ -41,13 +41,23 @@ func (s *Store) Published(ctx context.Context) (bool, error) {
 	return was == shape(), err
 }
 
+// PublishedBy tells whether a program published all that readers see, by what
+// Publication.By was when all of it was last published.
+func (s *Store) PublishedBy(ctx context.Context, program string) (bool, error) {
+	var by string
+	err := s.pool.QueryRow(ctx, `select coalesce((select value from dateline where key = 'program'), '')`).Scan(&by)
+	return by == program, err
+}
+
 // Publication is what becomes of what readers see.
 type Publication struct {
 	Docs     iter.Seq2[*Doc, error] // may be asked for twice
 	Whole    bool                   // Docs are all nodes: others go
 	Gone     []graph.ID             // unless Whole: ids that are to lead nowhere, or to another of Docs
 	Proposed []graph.Candidate      // all pairs that may be one
+	Settled  bool                   // unless Whole: these pairs are as they were, and not told
 	Remove   []quad.Quad            // taken away at the same moment
+	By       string                 // the program that made Docs
 }
 
 // Publish has readers see the nodes of a publication, all at the same moment.
@@ -84,11 +94,19 @@ func (s *Store) publish(ctx context.Context, p *Publication, remove *change) err
 
 // conclude writes what belongs to each publication.
 func (s *Store) conclude(ctx context.Context, tx pgx.Tx, p *Publication, remove *change) error {
-	if _, err := tx.Exec(ctx, `insert into dateline values ('shape', $1) on conflict (key) do update set value = excluded.value`, shape()); err != nil {
-		return err
+	told := map[string]string{"shape": shape()}
+	if p.Whole {
+		told["program"] = p.By
 	}
-	if err := propose(ctx, tx, p.Proposed); err != nil {
-		return err
+	for _, key := range slices.Sorted(maps.Keys(told)) {
+		if _, err := tx.Exec(ctx, `insert into dateline values ($1, $2) on conflict (key) do update set value = excluded.value`, key, told[key]); err != nil {
+			return err
+		}
+	}
+	if p.Whole || !p.Settled {
+		if err := propose(ctx, tx, p.Proposed); err != nil {
+			return err
+		}
 	}
 	return s.apply(ctx, tx, remove)
 }

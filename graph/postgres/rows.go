@@ -229,6 +229,9 @@ func (r *rows) count(ctx context.Context, tx pgx.Tx) error {
 	}
 	_, err := tx.Exec(ctx, `insert into tally select * from unnest($1::text[], $2::text[], $3::bigint[])
 		on conflict (path, month) do update set n = tally.n + excluded.n`, paths, months, counts)
+	if err == nil { // none is kept of what there is no more
+		_, err = tx.Exec(ctx, `delete from tally where path = any($1) and n = 0`, paths)
+	}
 	return err
 }
 

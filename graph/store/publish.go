@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -13,17 +15,51 @@ import (
 	"dateline/graph/view"
 )
 
-// publish has the server hold what a reader answers.
+// publish has the server hold what a reader answers, of which only what was
+// touched is read: all of it where most was.
 func (s *server) publish(ctx context.Context, r graph.Reader, keys index.Keys) error {
-	p := &publication{ctx: ctx, r: r, keys: keys}
-	if err := errors.Join(p.gather(), p.err); err != nil {
+	if !s.touched.all && len(s.touched.nodes) == 0 && !s.touched.pairs && !s.stale {
+		return nil
+	}
+	p := &publication{ctx: ctx, r: r, keys: keys, parts: map[graph.ID][]graph.ID{}}
+	what, err := p.what(&s.touched)
+	if err := errors.Join(err, p.err); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	if err := s.Publish(ctx, &postgres.Publication{Docs: postgres.All(p.docs), Whole: true, Proposed: p.proposed, Remove: []quad.Quad{stale}}); err != nil {
+	what.Remove = []quad.Quad{stale}
+	if err := s.Publish(ctx, what); err != nil {
 		return err
 	}
 	s.stale = false
+	s.touched.forget()
 	return nil
+}
+
+// what is to be published.
+func (p *publication) what(t *touched) (*postgres.Publication, error) {
+	whole, err := p.most(t)
+	if err != nil {
+		return nil, err
+	}
+	if whole {
+		by, err1 := program()
+		err2 := p.gather()
+		return &postgres.Publication{Docs: postgres.All(p.docs), Whole: true, Proposed: p.proposed, By: by}, errors.Join(err1, err2)
+	}
+	gone, err := p.gatherOnly(t.sorted())
+	if err == nil && t.pairs {
+		err = p.propose()
+	}
+	return &postgres.Publication{Docs: postgres.All(p.docs), Gone: gone, Proposed: p.proposed, Settled: !t.pairs}, err
+}
+
+// most tells whether most nodes were touched, or nobody knows which.
+func (p *publication) most(t *touched) (bool, error) {
+	if t.all {
+		return true, nil
+	}
+	there, err := p.r.Stats(p.ctx)
+	return 2*len(t.nodes) > there.Articles+there.Entities+there.Events+there.Claims, err
 }
 
 // publication makes a document of each node that a reader has.
@@ -35,6 +71,7 @@ type publication struct {
 	docs     []postgres.Doc
 	proposed []graph.Candidate
 	parts    map[graph.ID][]graph.ID // event -> who takes part
+	facts    *graph.Facts            // the last that were read
 }
 
 func (p *publication) gather() error {
@@ -42,21 +79,45 @@ func (p *publication) gather() error {
 	events, err2 := p.r.FindEvents(p.ctx, nil, nil, graph.Page{})
 	claims, err3 := p.r.FindClaims(p.ctx, nil, graph.Page{})
 	articles, err4 := p.r.FindArticles(p.ctx, nil, graph.Page{})
-	for _, err := range [...]error{err1, err2, err3, err4, p.readParts(events.Items)} {
+	for _, err := range [...]error{err1, err2, err3, err4, p.propose()} {
 		if err != nil {
 			return err
 		}
 	}
-	if err := p.propose(); err != nil {
-		return err
-	}
 	for _, ids := range [...][]graph.ID{entities.Items, events.Items, claims.Items, articles.Items} {
-		for len(ids) > 0 {
-			n := min(len(ids), checkEvery)
-			if err := p.add(ids[:n]); err != nil {
-				return err
+		if err := p.addAll(ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gatherOnly makes the documents of the nodes that ids lead to; those that are
+// no nodes are gone.
+func (p *publication) gatherOnly(ids []graph.ID) (gone []graph.ID, err error) {
+	roots := map[graph.ID]bool{}
+	for part := range slices.Chunk(ids, checkEvery) {
+		nodes, err := p.r.Nodes(p.ctx, part)
+		if err != nil {
+			return nil, err
+		}
+		for i, id := range part {
+			if nodes[i] == nil || nodes[i].NodeID() != id {
+				gone = append(gone, id)
 			}
-			ids = ids[n:]
+			if nodes[i] != nil {
+				roots[nodes[i].NodeID()] = true
+			}
+		}
+	}
+	return gone, p.addAll(slices.Sorted(maps.Keys(roots)))
+}
+
+// addAll makes the documents of nodes, some at a time.
+func (p *publication) addAll(ids []graph.ID) error {
+	for part := range slices.Chunk(ids, checkEvery) {
+		if err := p.add(part); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -78,21 +139,43 @@ func (p *publication) propose() error {
 	return nil
 }
 
-// readParts reads who takes part in each event, which the roles of entities
-// tell beside them.
-func (p *publication) readParts(events []graph.ID) error {
-	roles, err := p.r.Roles(p.ctx, events, nil, nil, graph.Page{})
-	p.parts = make(map[graph.ID][]graph.ID, len(events))
-	for i := range roles {
-		seen := map[graph.ID]bool{}
-		for _, role := range roles[i].Items {
-			if !seen[role.Entity] {
-				seen[role.Entity] = true
-				p.parts[events[i]] = append(p.parts[events[i]], role.Entity)
+// readParts reads who takes part in the events of the roles of nodes, which
+// the roles of entities tell beside them.
+func (p *publication) readParts(ids []graph.ID, of []graph.List[graph.Role]) error {
+	var events []graph.ID
+	for i := range of {
+		if ids[i].Kind() != graph.KindEntity {
+			continue
+		}
+		for _, role := range of[i].Items {
+			if _, known := p.parts[role.Event]; !known {
+				p.parts[role.Event] = nil
+				events = append(events, role.Event)
 			}
 		}
 	}
-	return err
+	for part := range slices.Chunk(events, checkEvery) {
+		roles, err := p.r.Roles(p.ctx, part, nil, nil, graph.Page{})
+		if err != nil {
+			return err
+		}
+		for i := range roles {
+			p.parts[part[i]] = entitiesOf(roles[i].Items)
+		}
+	}
+	return nil
+}
+
+// entitiesOf are those that have roles, each once.
+func entitiesOf(roles []graph.Role) (ids []graph.ID) {
+	seen := make(map[graph.ID]bool, len(roles))
+	for i := range roles {
+		if id := roles[i].Entity; !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // add makes the documents of some nodes.
@@ -110,7 +193,7 @@ func (p *publication) add(ids []graph.ID) error {
 	relations, err2 := p.r.Relations(p.ctx, ids, "", all)
 	mentions, err3 := p.r.Mentions(p.ctx, ids, all)
 	related, err4 := p.r.Related(p.ctx, ids, nil, all)
-	for _, err := range [...]error{err1, err2, err3, err4} {
+	for _, err := range [...]error{err1, err2, err3, err4, p.readParts(ids, roles)} {
 		if err != nil {
 			return err
 		}
@@ -181,9 +264,13 @@ func (p *publication) others(d *postgres.Doc) {
 	}
 }
 
+// factsOf are the facts of an article. Members of one follow one another.
 func (p *publication) factsOf(article graph.ID) *graph.Facts {
+	if p.facts != nil && p.facts.Article.ID == article {
+		return p.facts
+	}
 	f, err := index.Facts(p.keys, article)
-	if p.err == nil {
+	if p.facts = f; p.err == nil {
 		p.err = err
 	}
 	return f

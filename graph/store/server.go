@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cespare/xxhash/v2"
 
 	"dateline/graph"
 	"dateline/graph/postgres"
@@ -23,8 +25,12 @@ import (
 // what makes it true, and taken away when what follows has been published.
 type server struct {
 	*postgres.Store
-	index embedded
-	stale bool // the quad is there
+	index   embedded
+	stale   bool    // the quad is there
+	touched touched // since the last publication
+	readers bool    // read what follows from the quads, when the right to write was taken
+	making  bool    // the index of what they read is made
+	differs bool    // and turned out to be another
 }
 
 // stale is there while the links do not follow from the articles yet.
@@ -34,6 +40,10 @@ func (s *server) Apply(ctx context.Context, b *quadstore.Batch) error {
 	waits := slices.ContainsFunc(b.Put, func(e quadstore.Entry) bool {
 		return bytes.HasPrefix(e.Key, pendingKeys) || bytes.Equal(e.Key, journalKey)
 	})
+	if waits && s.making && len(b.Remove)+len(b.Add) == 0 {
+		return s.index.Apply(ctx, &quadstore.Batch{Put: b.Put, Delete: b.Delete})
+	}
+	s.differs = true
 	if waits && !s.stale {
 		if err := s.Store.Apply(ctx, nil, []quad.Quad{stale}); err != nil {
 			return err
@@ -87,21 +97,68 @@ func (s *server) hold(ctx context.Context) (anew bool, err error) {
 	if anew, err = s.Store.Hold(ctx); err != nil || !anew {
 		return false, err
 	}
-	_, _, err = s.current(ctx)
+	s.readers, _, err = s.current(ctx)
 	memory, err2 := quadstore.Memory()
 	if err := errors.Join(err, err2); err != nil {
 		return false, errors.Join(err, s.Release())
 	}
 	was := s.index
-	s.index = embedded{memory}
+	s.index, s.touched = embedded{memory}, touched{all: true}
 	return true, was.Close()
 }
 
-// compare tells where what readers see is not what follows from the quads. To
-// know that, the index was made, for which links count as stale: they still do
-// where something differs, so that the next opening publishes it anew.
+// follow implements holder: where readers see what this program publishes, it
+// has the index made of just that, so that only what changes from now on is
+// published.
+func (s *server) follow(ctx context.Context, prepare func(context.Context) error) error {
+	if !s.readers {
+		return nil
+	}
+	by, err := program()
+	if err == nil {
+		s.readers, err = s.PublishedBy(ctx, by)
+	}
+	if err != nil || !s.readers {
+		return err
+	}
+	s.making, s.differs = true, false
+	err = prepare(ctx)
+	if s.making = false; err == nil && !s.differs {
+		s.touched.forget()
+	}
+	return err
+}
+
+// program tells programs apart, which may make other nodes of the same quads:
+// by the bytes of the one that runs.
+func program() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := xxhash.New()
+	_, err = io.Copy(h, f)
+	return fmt.Sprintf("%016x", h.Sum64()), err
+}
+
+// distrust has the next opening, or publication, publish nodes anew.
+func (s *server) distrust(ctx context.Context, ids []graph.ID) error {
+	if err := s.Store.Apply(ctx, nil, []quad.Quad{stale}); err != nil {
+		return err
+	}
+	s.stale, s.touched.all = true, true
+	return s.Distrust(ctx, ids)
+}
+
+// compare tells where what readers see is not what follows from the quads.
+// Where something differs, the next opening publishes it anew.
 func (s *server) compare(ctx context.Context, r graph.Reader, keys index.Keys, problem func(format string, args ...any)) (int, error) {
-	p := &publication{ctx: ctx, r: r, keys: keys}
+	p := &publication{ctx: ctx, r: r, keys: keys, parts: map[graph.ID][]graph.ID{}}
 	if err := errors.Join(p.gather(), p.err); err != nil {
 		return 0, err
 	}
@@ -110,7 +167,7 @@ func (s *server) compare(ctx context.Context, r graph.Reader, keys index.Keys, p
 		problem("readers see another %s than follows from the articles", id)
 	}
 	if err != nil || len(differing) > 0 {
-		return read, errors.Join(err, s.Distrust(ctx, differing))
+		return read, errors.Join(err, s.distrust(ctx, differing))
 	}
 	s.stale = false
 	return read, s.Store.Apply(ctx, []quad.Quad{stale}, nil)
@@ -125,8 +182,11 @@ func (s *server) Count(ctx context.Context) (int, error) {
 	return int(n), err
 }
 
-func (s *server) Keys() (index.Keys, error)           { return s.index.Keys() }
-func (s *server) Rewrite(ctx context.Context) Rewrite { return s.index.Rewrite(ctx) }
+func (s *server) Keys() (index.Keys, error) { return s.index.Keys() }
+
+func (s *server) Rewrite(ctx context.Context) Rewrite {
+	return &watched{s.index.Rewrite(ctx), &s.touched}
+}
 
 func (s *server) Close() error { return errors.Join(s.Store.Close(), s.index.Close()) }
 
