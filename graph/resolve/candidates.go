@@ -44,12 +44,12 @@ type chosen struct {
 // candidates compares an article with those before it.
 func (c *comparer) candidates(d *digest) (*choices, error) {
 	found := &choices{events: make([]chosen, len(d.events))}
-	near, err := c.blocks.neighbours(d)
+	near, err := c.neighbours(d)
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range near {
-		other, err := c.digest(id)
+	for _, n := range near {
+		other, err := c.numbered(n)
 		if err != nil {
 			return nil, err
 		}
@@ -66,14 +66,17 @@ func (c *comparer) candidates(d *digest) (*choices, error) {
 
 // compareEvents compares the events of two articles.
 func (c *comparer) compareEvents(p *pairing, found *choices) {
-	for i := range p.y.events {
-		y := &p.y.events[i]
-		if c.alone[p.y.id.Local(graph.KindEvent, i)] {
+	kin := c.kinds.kinship()
+	for i, kind := range p.y.number {
+		if len(c.alone) > 0 && c.alone[p.y.id.Local(graph.KindEvent, i)] {
 			continue
 		}
-		for j := range p.x.events {
-			x := &p.x.events[j]
-			l := p.compare(x, y)
+		kin, y := kin[kind], &p.y.events[i]
+		for j, kind := range p.x.number {
+			if kin[kind] == 0 {
+				continue
+			}
+			l := p.compare(&p.x.events[j], y, kin[kind])
 			if l.points() < candidateFrom {
 				continue
 			}
@@ -87,16 +90,19 @@ func (c *comparer) compareEvents(p *pairing, found *choices) {
 // compareOwn compares an article's events with those that it tells before
 // them: what speaks for one event must be more than that it is one article.
 func (c *comparer) compareOwn(d *digest, found *choices) {
-	p := &pairing{x: d, y: d, kinds: &c.kinds}
+	p, kin := &pairing{x: d, y: d}, c.kinds.kinship()
 	for i := range d.events {
 		for j := range i {
 			x, y := &d.events[j], &d.events[i]
+			if !retold(x, y) {
+				continue
+			}
 			ids := [2]graph.ID{d.id.Local(graph.KindEvent, j), d.id.Local(graph.KindEvent, i)}
-			if !retold(x, y) || c.alone[ids[0]] || c.alone[ids[1]] {
+			if c.alone[ids[0]] || c.alone[ids[1]] {
 				continue
 			}
 			own := &found.events[i].own
-			if one := (choice{ids[0], p.compare(x, y)}); one.points() >= ownFrom && (own.event == "" || compareChoices(one, *own) < 0) {
+			if one := (choice{ids[0], p.compare(x, y, kin[d.number[i]][d.number[j]])}); one.points() >= ownFrom && (own.event == "" || compareChoices(one, *own) < 0) {
 				*own = one
 			}
 		}
@@ -156,24 +162,25 @@ func (c *choices) keepDoubts() {
 // original is the article before one that it resembles most, as near-copies
 // do.
 func (c *comparer) original(d *digest) (best graph.ID, err error) {
-	seen := map[string]bool{}
+	seen := map[uint32]bool{}
 	most, first := 0.0, ""
 	order := d.order()
+	rank := c.blocks.rank(order)
 	for _, block := range d.copyBlocks() {
-		near, err := c.blocks.before(block, order, copyWindow)
+		near, err := c.before(block, order, rank, copyWindow)
 		if err != nil {
 			return "", err
 		}
-		for _, o := range near {
-			if seen[o] {
+		for _, n := range near {
+			if seen[n] {
 				continue
 			}
-			seen[o] = true
-			other, err := c.digest(idOf(o))
+			seen[n] = true
+			other, err := c.numbered(n)
 			if err != nil {
 				return "", err
 			}
-			alike := resemblance(d.copy, other.copy)
+			alike, o := resemblance(d.copy, other.copy), c.order(n)
 			if alike >= copyFrom && (alike > most || alike == most && o < first) {
 				best, most, first = other.id, alike, o
 			}

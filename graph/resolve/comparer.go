@@ -12,54 +12,111 @@ import (
 // comparer compares articles. It is for one goroutine.
 type comparer struct {
 	*run
-	near  map[graph.ID]*digest // read last
-	kinds kinds
+	slabs slabs
+	near  map[graph.ID]*digest // unchanged ones that were read last
+
+	numbers map[string]uint32 // of unchanged articles, by their orders
+	others  []string          // those orders
+	count   []uint16          // of blocks that an article has in common with one, by number
+	found   []uint32          // see before
 }
 
-// cachedDigests is how many digests a comparer holds.
-const cachedDigests = 4096
+// Digests held decoded: those that articles were compared with last.
+const (
+	cachedDigests = 4096  // unchanged ones, by each comparer
+	sharedDigests = 16384 // changed ones, by all
+)
 
-func (r *run) comparer() *comparer { return &comparer{run: r, near: map[graph.ID]*digest{}} }
+func (r *run) comparer() *comparer {
+	return &comparer{run: r, near: map[graph.ID]*digest{}, numbers: map[string]uint32{}}
+}
+
+// numbered is the digest of an article by its number.
+func (c *comparer) numbered(n uint32) (*digest, error) {
+	if int(n) < len(c.ranked) {
+		return c.changedDigest(c.ranked[n])
+	}
+	return c.digest(idOf(c.order(n)))
+}
 
 // digest is that of an article that is to be there.
 func (c *comparer) digest(id graph.ID) (*digest, error) {
+	if p := c.changed[id]; p != nil {
+		return c.changedDigest(p)
+	}
 	if d := c.near[id]; d != nil {
 		return d, nil
 	}
-	var d *digest
-	var err error
-	if p := c.changed[id]; p != nil {
-		d, err = decodeDigest(id, p.now)
-	} else {
-		d, err = c.kept(id)
-	}
-	switch {
-	case err != nil:
+	value, err := c.state.Get(articleKey(famDigest, id))
+	if err != nil {
 		return nil, err
-	case d == nil:
-		return nil, fmt.Errorf("%w: no digest of %s", errDamaged, id)
+	}
+	d, err := c.decode(id, value)
+	if err != nil {
+		return nil, err
 	}
 	if len(c.near) >= cachedDigests {
 		clear(c.near)
-	}
-	for i := range d.events {
-		d.events[i].number = c.kinds.number(d.events[i].kind)
 	}
 	c.near[id] = d
 	return d, nil
 }
 
-// kept is the digest of an article in the state, nil where there is none.
-func (r *run) kept(id graph.ID) (*digest, error) {
-	value, err := r.state.Get(articleKey(famDigest, id))
-	if value == nil || err != nil {
+// changedDigest decodes the digest of a changed article, or has it from who
+// did.
+func (c *comparer) changedDigest(p *changedArticle) (*digest, error) {
+	if d := p.decoded.Load(); d != nil {
+		return d, nil
+	}
+	d, err := c.decode(p.id, p.now)
+	if err != nil {
 		return nil, err
 	}
-	d, err := decodeDigest(id, value)
+	if p.decoded.CompareAndSwap(nil, d) {
+		c.shared.put(p)
+	}
+	return d, nil
+}
+
+func (c *comparer) decode(id graph.ID, b []byte) (*digest, error) {
+	if b == nil {
+		return nil, fmt.Errorf("%w: no digest of %s", errDamaged, id)
+	}
+	d, err := decodeDigest(id, b, &c.slabs)
 	if err != nil {
 		return nil, fmt.Errorf("digest of %s: %w", id, err)
 	}
+	d.number = c.slabs.kinds.take(len(d.events))
+	c.kinds.number(d.events, d.number)
 	return d, nil
+}
+
+// sharing are the changed articles whose digests are held decoded, in the
+// order in which they were.
+type sharing struct {
+	mu   sync.Mutex
+	held []*changedArticle
+	next int
+}
+
+// put holds one more, and lets go of the one that has been held longest.
+func (s *sharing) put(p *changedArticle) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.held) < sharedDigests {
+		s.held = append(s.held, p)
+		return
+	}
+	s.held[s.next].decoded.Store(nil)
+	s.held[s.next] = p
+	s.next = (s.next + 1) % sharedDigests
+}
+
+func (s *sharing) clear() {
+	for _, p := range s.held {
+		p.decoded.Store(nil)
+	}
+	s.held = nil
 }
 
 // eachOf calls work with each number below n, on all cores, each with a value

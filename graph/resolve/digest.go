@@ -15,11 +15,21 @@ type digest struct {
 	published graph.Date
 	day       int // of publication, 0 where unknown
 	words     []word
-	heaviest  []string // stems that tell what the article is on
+	heaviest  []uint32 // stems that tell what the article is on
 	copy      []byte   // see sign; nil of a text too short for one
 	place     string   // the one that it names most often
 	entities  []actor
 	events    []telling
+
+	named  []namedKey // the keys of all entities, sorted
+	names  int        // entities that have any
+	number []uint16   // of the kinds of events, where they are compared
+}
+
+// namedKey is a key of an entity.
+type namedKey struct {
+	key    uint64
+	entity int
 }
 
 // actor is an entity of an article.
@@ -36,7 +46,6 @@ type actor struct {
 // telling is an event of an article.
 type telling struct {
 	kind       string
-	number     int // of the kind, where it is compared
 	status     graph.EventStatus
 	start, end graph.Date
 	stems      []uint32 // of its trigger words
@@ -62,23 +71,34 @@ func digestOf(f *graph.Facts) *digest {
 	for i := range f.Events {
 		d.events = append(d.events, tellingOf(f, &f.Events[i], text))
 	}
-	d.prepare()
+	d.prepare(&slabs{})
 	return d
 }
 
 // prepare fills in what follows from the rest.
-func (d *digest) prepare() {
+func (d *digest) prepare(in *slabs) {
 	d.day = dayOf(d.published)
+	all := 0
 	for i := range d.entities {
 		a := &d.entities[i]
-		a.keys = a.keys[:0]
+		a.keys = in.keys.take(len(a.full) + len(a.weak))[:0]
 		for _, name := range a.full {
 			a.keys = append(a.keys, hash("player", a.sort, name, d.beside(a.sort, name)))
 		}
 		for _, name := range a.weak {
 			a.keys = append(a.keys, hash("player", a.sort, name, ""))
 		}
+		if all += len(a.keys); len(a.keys) > 0 {
+			d.names++
+		}
 	}
+	d.named = in.named.take(all)[:0]
+	for i := range d.entities {
+		for _, key := range d.entities[i].keys {
+			d.named = append(d.named, namedKey{key, i})
+		}
+	}
+	slices.SortFunc(d.named, func(a, b namedKey) int { return cmp.Compare(a.key, b.key) })
 }
 
 // beside is the place that a name is told apart by which many places have.

@@ -33,11 +33,15 @@ func encodeList[T any](e *encoder, list []T, item func(T)) {
 	}
 }
 
-// decoder reads what encoder wrote; bad tells that it could not.
+// decoder reads what encoder wrote; bad tells that it could not. Texts are
+// parts of one.
 type decoder struct {
 	b   []byte
+	all string
 	bad bool
 }
+
+func newDecoder(b []byte) *decoder { return &decoder{b: b, all: string(b)} }
 
 func (d *decoder) fail() { d.bad, d.b = true, nil }
 
@@ -61,8 +65,13 @@ func (d *decoder) take(n int) []byte {
 	return part
 }
 
-func (d *decoder) text() string { return string(d.take(d.uint())) }
-func (d *decoder) bool() bool   { return d.uint() == 1 }
+func (d *decoder) text() string {
+	part := d.take(d.uint())
+	end := len(d.all) - len(d.b)
+	return d.all[end-len(part) : end]
+}
+
+func (d *decoder) bool() bool { return d.uint() == 1 }
 
 func (d *decoder) hash32() uint32 {
 	if b := d.take(4); b != nil {
@@ -78,7 +87,8 @@ func (d *decoder) hash() uint64 {
 	return 0
 }
 
-func decodeList[T any](d *decoder, item func() T) []T {
+// decodeList takes the list from a slab, or allocates it where that is nil.
+func decodeList[T any](d *decoder, in *slab[T], item func() T) []T {
 	n := d.uint()
 	if n > len(d.b) { // an item takes a byte and more
 		d.fail()
@@ -86,9 +96,14 @@ func decodeList[T any](d *decoder, item func() T) []T {
 	if n == 0 || d.bad {
 		return nil
 	}
-	list := make([]T, 0, n)
-	for range n {
-		list = append(list, item())
+	var list []T
+	if in == nil {
+		list = make([]T, n)
+	} else {
+		list = in.take(n)
+	}
+	for i := range list {
+		list[i] = item()
 	}
 	return list
 }
@@ -98,68 +113,6 @@ func (d *decoder) err() error {
 		return errDamaged
 	}
 	return nil
-}
-
-// encode is the digest as it is kept, without its ID.
-func (d *digest) encode() []byte {
-	e := &encoder{make([]byte, 0, 2048)}
-	e.text(string(d.published))
-	e.text(d.place)
-	encodeList(e, d.words, func(w word) { e.hash32(w.stem); e.uint(int(w.weight)) })
-	encodeList(e, d.heaviest, e.text)
-	e.text(string(d.copy))
-	encodeList(e, d.entities, func(a actor) {
-		e.text(a.sort)
-		encodeList(e, a.full, e.text)
-		encodeList(e, a.weak, e.text)
-		e.bool(a.known)
-		encodeList(e, a.words, e.hash32)
-		encodeList(e, a.calls, e.text)
-	})
-	encodeList(e, d.events, e.telling)
-	return e.b
-}
-
-func (e *encoder) telling(t telling) {
-	e.text(t.kind)
-	e.text(string(t.status))
-	e.text(string(t.start))
-	e.text(string(t.end))
-	encodeList(e, t.stems, e.hash32)
-	encodeList(e, t.who, func(p player) { e.uint(p.entity); e.uint(int(p.roles)) })
-	encodeList(e, t.where, e.uint)
-	e.bool(t.new)
-}
-
-// publishedOf is the date of an encoded digest.
-func publishedOf(b []byte) graph.Date { return graph.Date((&decoder{b: b}).text()) }
-
-func decodeDigest(id graph.ID, b []byte) (*digest, error) {
-	d := &decoder{b: b}
-	g := &digest{id: id, published: graph.Date(d.text()), place: d.text()}
-	g.words = decodeList(d, func() word { return word{d.hash32(), uint16(d.uint())} })
-	g.heaviest = decodeList(d, d.text)
-	if copy := d.take(d.uint()); len(copy) > 0 {
-		g.copy = append([]byte{}, copy...)
-	}
-	g.entities = decodeList(d, func() actor {
-		return actor{
-			sort: d.text(), full: decodeList(d, d.text), weak: decodeList(d, d.text), known: d.bool(),
-			words: decodeList(d, d.hash32), calls: decodeList(d, d.text),
-		}
-	})
-	g.events = decodeList(d, d.telling)
-	g.prepare()
-	return g, d.err()
-}
-
-func (d *decoder) telling() telling {
-	return telling{
-		kind: d.text(), status: graph.EventStatus(d.text()), start: graph.Date(d.text()), end: graph.Date(d.text()),
-		stems: decodeList(d, d.hash32),
-		who:   decodeList(d, func() player { return player{d.uint(), uint16(d.uint())} }),
-		where: decodeList(d, d.uint), new: d.bool(),
-	}
 }
 
 func (c *choices) encode() []byte {
@@ -190,14 +143,14 @@ func (c *choices) encode() []byte {
 }
 
 func decodeChoices(b []byte) (*choices, error) {
-	d := &decoder{b: b}
+	d := newDecoder(b)
 	c := &choices{copyOf: graph.ID(d.text()), copyFirst: graph.ID(d.text())}
 	one := func() choice {
 		return choice{graph.ID(d.text()), likeness{uint16(d.uint()), uint8(d.uint()), uint8(d.uint())}}
 	}
-	c.events = decodeList(d, func() chosen {
-		return chosen{decodeList(d, one), decodeList(d, one), one(), d.bool(), d.uint(), d.bool(), graph.ID(d.text())}
+	c.events = decodeList(d, nil, func() chosen {
+		return chosen{decodeList(d, nil, one), decodeList(d, nil, one), one(), d.bool(), d.uint(), d.bool(), graph.ID(d.text())}
 	})
-	c.cast = decodeList(d, func() castLink { return castLink{d.uint(), graph.ID(d.text()), d.text()} })
+	c.cast = decodeList(d, nil, func() castLink { return castLink{d.uint(), graph.ID(d.text()), d.text()} })
 	return c, d.err()
 }

@@ -17,6 +17,7 @@ func (r *run) finish(Change) error {
 		}
 	}
 	r.links, r.names, r.blocks.spots = difference{}, nil, nil // done with, and large
+	r.shared.clear()
 	if err := r.copies(); err != nil {
 		return err
 	}

@@ -74,8 +74,8 @@ func decodeJournal(b []byte) ([]Decision, error) {
 	if b == nil {
 		return nil, nil
 	}
-	d := &decoder{b: b}
-	journal := decodeList(d, func() Decision { return Decision{DecisionKind(d.text()), graph.ID(d.text()), graph.ID(d.text())} })
+	d := newDecoder(b)
+	journal := decodeList(d, nil, func() Decision { return Decision{DecisionKind(d.text()), graph.ID(d.text()), graph.ID(d.text())} })
 	if d.err() != nil {
 		return nil, fmt.Errorf("journal: %w", d.err())
 	}

@@ -3,6 +3,8 @@ package resolve
 import (
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // kinship is how the types of two events stand to each other; 0 where events
@@ -16,43 +18,62 @@ const (
 	bothGeneral         // both are of what happens outside the ontology
 	stated              // both are statements
 	saying              // both are of the type of saying, which says nothing of what was said
-	known               // it was worked out
 )
 
-// kinds are numbers of types, and how those stand to each other. The numbers
-// are one's own, and for one goroutine.
+// kinds are numbers of types, and how those stand to each other. They are safe
+// for use by many goroutines.
 type kinds struct {
-	numbers map[string]int
+	mu      sync.Mutex
+	numbers map[string]uint16
 	names   []string
-	kin     [][]kinship
+	kin     atomic.Pointer[[][]kinship] // how a type stands to all that are numbered
 }
 
-// number numbers a type.
-func (k *kinds) number(kind string) int {
-	n, met := k.numbers[kind]
-	if !met {
-		if k.numbers == nil {
-			k.numbers = map[string]int{}
+// number numbers types.
+func (k *kinds) number(events []telling, to []uint16) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	many := len(k.names)
+	for i := range events {
+		n, met := k.numbers[events[i].kind]
+		if !met {
+			if k.numbers == nil {
+				k.numbers = map[string]uint16{}
+			}
+			n = uint16(len(k.names))
+			kind := strings.Clone(events[i].kind)
+			k.numbers[kind] = n
+			k.names = append(k.names, kind)
 		}
-		n = len(k.names)
-		kind = strings.Clone(kind)
-		k.numbers[kind] = n
-		k.names = append(k.names, kind)
+		to[i] = n
 	}
-	return n
+	if len(k.names) > many {
+		k.grow()
+	}
 }
 
-func (k *kinds) kinship(x, y int) kinship {
-	for len(k.kin) < len(k.names) {
-		k.kin = append(k.kin, nil)
+// grow makes the table that holds all types, from the one that holds some.
+func (k *kinds) grow() {
+	kin, before := make([][]kinship, len(k.names)), k.kinship()
+	for x := range kin {
+		kin[x] = make([]kinship, len(k.names))
+		for y := range kin[x] {
+			if x < len(before) && y < len(before) {
+				kin[x][y] = before[x][y]
+			} else {
+				kin[x][y] = kinshipOf(k.names[x], k.names[y])
+			}
+		}
 	}
-	for len(k.kin[x]) <= y {
-		k.kin[x] = append(k.kin[x], 0)
+	k.kin.Store(&kin)
+}
+
+// kinship is how types stand to each other, by their numbers.
+func (k *kinds) kinship() [][]kinship {
+	if kin := k.kin.Load(); kin != nil {
+		return *kin
 	}
-	if k.kin[x][y] == 0 {
-		k.kin[x][y] = known | kinshipOf(k.names[x], k.names[y])
-	}
-	return k.kin[x][y] &^ known
+	return nil
 }
 
 func kinshipOf(x, y string) (kin kinship) {

@@ -53,7 +53,7 @@ func decodeNameEntry(id graph.ID, b []byte) (nameEntry, error) {
 		return nameEntry{entity: id}, nil
 	}
 	d := &decoder{b: b}
-	n := nameEntry{id, decodeList(d, d.hash), decodeList(d, d.hash32), decodeList(d, d.hash32)}
+	n := nameEntry{id, decodeList(d, nil, d.hash), decodeList(d, nil, d.hash32), decodeList(d, nil, d.hash32)}
 	return n, d.err()
 }
 

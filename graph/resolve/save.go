@@ -68,7 +68,7 @@ func (s *saver) placesOf(id graph.ID, digest []byte, alone map[graph.ID]bool) (m
 	if digest == nil {
 		return places, nil
 	}
-	d, err := decodeDigest(id, digest)
+	d, err := decodeDigest(id, digest, nil)
 	if err != nil {
 		return nil, err
 	}

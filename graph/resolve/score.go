@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -21,11 +22,10 @@ type pairing struct {
 	alike float64 // cosine of their words
 	story bool    // they are on one happening
 	long  bool    // they were published long after each other
-	kinds *kinds
 }
 
 func (c *comparer) pairing(x, y *digest) *pairing {
-	p := &pairing{x: x, y: y, alike: cosine(x.words, y.words), long: longBetween(x, y), kinds: &c.kinds}
+	p := &pairing{x: x, y: y, alike: cosine(x.words, y.words), long: longBetween(x, y)}
 	p.story = p.alike >= sameStory && shareNames(x, y)
 	return p
 }
@@ -37,26 +37,21 @@ const sharedNames = 0.3
 
 // shareNames tells whether two articles name enough of the same.
 func shareNames(x, y *digest) bool {
-	inX, inY := map[uint64]bool{}, 0
-	names := 0
-	for i := range x.entities {
-		if keys := x.entities[i].keys; len(keys) > 0 {
-			names++
-			for _, k := range keys {
-				inX[k] = true
+	var met []int // entities of y
+	for i, j := 0, 0; i < len(x.named) && j < len(y.named); {
+		switch by := cmp.Compare(x.named[i].key, y.named[j].key); {
+		case by < 0:
+			i++
+		case by > 0:
+			j++
+		default:
+			if !slices.Contains(met, y.named[j].entity) {
+				met = append(met, y.named[j].entity)
 			}
+			j++
 		}
 	}
-	shared := 0
-	for i := range y.entities {
-		if keys := y.entities[i].keys; len(keys) > 0 {
-			inY++
-			if slices.ContainsFunc(keys, func(k uint64) bool { return inX[k] }) {
-				shared++
-			}
-		}
-	}
-	return shared > 0 && float64(shared) >= sharedNames*float64(min(names, inY))
+	return len(met) > 0 && float64(len(met)) >= sharedNames*float64(min(x.names, y.names))
 }
 
 // oneStory is for how many days articles tell of one event without a date.
@@ -81,8 +76,8 @@ func dayOf(date graph.Date) int {
 // compare tells how far two events are one, and why: 0 where something speaks
 // against it. Who was targeted or acted counts most, then time and place, then
 // the type, the trigger words and whether both articles are on one happening.
-func (p *pairing) compare(x, y *telling) (l likeness) {
-	kin := p.kinds.kinship(x.number, y.number)
+// kin is how their types stand to each other.
+func (p *pairing) compare(x, y *telling, kin kinship) (l likeness) {
 	if kin == 0 || !compatible(x.status, y.status) {
 		return likeness{}
 	}

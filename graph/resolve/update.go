@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
+	"sync/atomic"
 
 	"dateline/graph"
 )
@@ -71,6 +73,9 @@ type run struct {
 	update   *Update
 
 	changed map[graph.ID]*changedArticle
+	ranked  []*changedArticle // those that are there, in order
+	shared  sharing
+	kinds   kinds
 	blocks  *blocks
 	names   *names
 	touched []graph.ID               // articles that are compared anew
@@ -80,7 +85,12 @@ type run struct {
 
 // changedArticle is an article before and after, as encoded digests; nil where
 // it is not there.
-type changedArticle struct{ old, now []byte }
+type changedArticle struct {
+	id       graph.ID
+	old, now []byte
+	blocks   []uint64               // that it is to stand in, until it does
+	decoded  atomic.Pointer[digest] // now, or nil
+}
 
 // chosenAnew is what was chosen for an article before, nil for nothing, and
 // now.
@@ -113,9 +123,10 @@ func (r *run) read(c Change) error {
 		if err != nil {
 			return err
 		}
-		changed[i].old = old
+		changed[i].id, changed[i].old = articles[i], old
 		if f != nil {
-			changed[i].now = digestOf(f).encode()
+			d := digestOf(f)
+			changed[i].now, changed[i].blocks = d.encode(), slices.Concat(d.storyBlocks(), d.copyBlocks())
 		}
 		return nil
 	})
@@ -145,7 +156,11 @@ func (r *run) readDecided() error {
 				return err
 			}
 			if value != nil {
-				r.changed[article] = &changedArticle{value, value}
+				d, err := decodeDigest(article, value, nil)
+				if err != nil {
+					return err
+				}
+				r.changed[article] = &changedArticle{id: article, old: value, now: value, blocks: slices.Concat(d.storyBlocks(), d.copyBlocks())}
 			}
 		}
 	}
@@ -186,12 +201,11 @@ func (r *run) spread(Change) error {
 			}
 		}
 	}
-	for id, c := range r.changed {
-		if c.now != nil {
-			behind[id] = true
-		}
+	for _, c := range r.ranked {
+		delete(behind, c.id)
+		r.touched = append(r.touched, c.id)
 	}
-	r.touched = slices.Sorted(maps.Keys(behind))
+	r.touched = append(r.touched, slices.Sorted(maps.Keys(behind))...)
 	return nil
 }
 
@@ -201,29 +215,31 @@ func (r *run) changedIDs() []graph.ID { return slices.Sorted(maps.Keys(r.changed
 func (r *run) place() error {
 	type placed struct {
 		order string
-		id    graph.ID
+		*changedArticle
 	}
 	var all []placed
 	for id, c := range r.changed {
 		if c.now != nil {
-			all = append(all, placed{orderOf(publishedOf(c.now), id), id})
+			all = append(all, placed{orderOf(publishedOf(c.now), id), c})
 		}
 	}
-	slices.SortFunc(all, func(a, b placed) int { return compareStrings(a.order, b.order) })
+	slices.SortFunc(all, func(a, b placed) int { return strings.Compare(a.order, b.order) })
+	in := &slabs{}
 	for rank, p := range all {
-		d, err := decodeDigest(p.id, r.changed[p.id].now)
+		d, err := decodeDigest(p.id, p.now, in)
 		if err != nil {
 			return err
 		}
-		r.blocks.orders = append(r.blocks.orders, p.order)
-		r.blocks.add(rank, d.storyBlocks())
-		r.blocks.add(rank, d.copyBlocks())
+		r.blocks.orders, r.ranked = append(r.blocks.orders, p.order), append(r.ranked, p.changedArticle)
 		r.names.put(d, r.alone)
 		if rank%64 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
 	}
-	r.blocks.sort()
+	r.blocks.fill(func(rank int) []uint64 { return r.ranked[rank].blocks })
+	for _, p := range r.ranked {
+		p.blocks = nil
+	}
 	r.names.sort()
 	return nil
 }
@@ -234,7 +250,7 @@ func (r *run) behind(id graph.ID, digest []byte, alone map[graph.ID]bool, to map
 	if digest == nil {
 		return nil
 	}
-	d, err := decodeDigest(id, digest)
+	d, err := decodeDigest(id, digest, nil)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ const sameStory = 0.2
 // automatic text retrieval", 1988) with how common a word is in English rather
 // than among the articles that happen to be there, so that what an article
 // weighs depends on nothing but itself.
-func weigh(text string) (words []word, heaviest []string) {
+func weigh(text string) (words []word, heaviest []uint32) {
 	type heavy struct {
 		stem   string
 		weight float64
@@ -56,7 +56,7 @@ func weigh(text string) (words []word, heaviest []string) {
 	}
 	for i, h := range all {
 		if i < topWords {
-			heaviest = append(heaviest, h.stem)
+			heaviest = append(heaviest, hash32(h.stem))
 		}
 		words = append(words, word{hash32(h.stem), uint16(h.weight / math.Sqrt(length) * (fullLength - 1))})
 	}
