@@ -91,7 +91,7 @@ func TestFormatByTheFilesEnding(t *testing.T) {
 		"graph.csv.zip": "csv", "graph.csv": "csv", "nodes.csv": "nodes.csv", "my.edges.parquet": "edges.parquet", "events.csv": "events.csv",
 		"news.parquet": "parquet",
 	} {
-		if got := (&exportCommand{Output: output}).format(); got != want {
+		if got := (&exportCommand{Output: output, Format: "auto"}).format(); got != want {
 			t.Errorf("%s: %s, not %s", output, got, want)
 		}
 	}
