@@ -32,7 +32,7 @@ func (c *clauses) ahead(d *draft, span *graph.TimeSpan) {
 // toCome tells what is said to lie ahead at the time of writing: "will open",
 // "set sentencing". What "would" happen may be past by now.
 func (c *clauses) toCome(d *draft) bool {
-	if d.Status != graph.Planned {
+	if d.Status != graph.Planned && d.Status != graph.Hypothetical {
 		return false
 	}
 	if d.noun {
@@ -40,7 +40,33 @@ func (c *clauses) toCome(d *draft) bool {
 		return wished
 	}
 	aux := c.tree.child(d.token, "aux")
-	return aux >= 0 && (c.tree.lower(aux) == "will" || c.tree.lower(aux) == "'ll")
+	if aux < 0 || c.reported(d.token) {
+		return false
+	}
+	switch c.tree.lower(aux) {
+	case "will", "'ll":
+		return true
+	case "could", "may", "might":
+		return !c.perfected(d.token)
+	}
+	return false
+}
+
+// reported tells a clause below a verb in the past tense: "said it could open
+// in May" may be of a May that is past.
+func (c *clauses) reported(i int) bool {
+	head := c.tree.head(i)
+	return head >= 0 && c.tree.rel(i) == "ccomp" && c.tree.tokens[head].XPOS == "VBD" && c.tree.child(i, "aux") >= 0 && c.tree.lower(c.tree.child(i, "aux")) != "will"
+}
+
+// perfected tells "could have opened", which looks back.
+func (c *clauses) perfected(i int) bool {
+	for _, j := range c.tree.children[i] {
+		if c.tree.rel(j) == "aux" && c.tree.lower(j) == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // monthAlone tells words that name a month and no year.

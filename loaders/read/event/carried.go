@@ -16,6 +16,7 @@ func (c *clauses) carriedRoles() {
 			c.carrier(d, i)
 			continue
 		}
+		c.undergoing(i)
 		c.supporting(i)
 	}
 }

@@ -46,6 +46,9 @@ func (c *clauses) infinitive(i int) bool {
 		return true
 	}
 	_, ok := c.words.statusVerbs[t.lemma(t.head(i))]
+	if _, calls := c.words.statusCalls[t.lemma(t.head(i))]; calls && t.child(t.head(i), "obj", "iobj") >= 0 {
+		ok = true // "ordered the firm to pay"
+	}
 	return ok && t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to"
 }
 
@@ -86,6 +89,9 @@ func (c *clauses) accused(i int) int {
 	if t.tokens[head].UPOS != "VERB" {
 		if t.rel(head) == "obj" && agents[t.kind(head)] {
 			return head // "accused the firm of hiding losses"
+		}
+		if verb := t.head(head); verb >= 0 && c.words.accusations[t.lemma(head)] && t.isVerb(verb) && t.rel(head) == "obl" {
+			return c.object(verb) // "arrested two men on suspicion of robbing a bank"
 		}
 		return -1
 	}

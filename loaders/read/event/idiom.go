@@ -52,6 +52,9 @@ func (c *clauses) idiom(i int) (kind *eventType, noun int) {
 	if o := c.idiomObject(i); o >= 0 && try(t.lemma(o)) {
 		return kind, o
 	}
+	if t.child(i, "compound:prt") >= 0 {
+		return nil, -1 // "struck off over two deaths" is no strike over them
+	}
 	for _, j := range t.children[i] {
 		p := t.preposition(j)
 		switch {

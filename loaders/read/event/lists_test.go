@@ -16,7 +16,7 @@ func TestKindsOfArgumentsStandWithTriggers(t *testing.T) {
 	rows := 0
 	for path, row := range o.types {
 		for verb := range row.Objects {
-			if rows++; !slices.Contains(row.Verbs, verb) {
+			if rows++; !begins(row.Verbs, verb) {
 				t.Errorf("%s: objects of %q, which is no trigger of it", path, verb)
 			}
 		}
@@ -29,6 +29,12 @@ func TestKindsOfArgumentsStandWithTriggers(t *testing.T) {
 	if rows == 0 {
 		t.Error("no row has kinds of objects or subjects")
 	}
+}
+
+// begins tells whether the verb is a trigger, or the first word of one ("hold"
+// of "hold_over").
+func begins(triggers []string, verb string) bool {
+	return slices.ContainsFunc(triggers, func(s string) bool { return s == verb || strings.HasPrefix(s, verb+"_") })
 }
 
 // TestListsOfWords holds the lists that rules of the clause read to their form.

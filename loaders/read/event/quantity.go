@@ -72,7 +72,7 @@ func (c *clauses) value(i int) (value float64, first int, ok bool) {
 	t := c.tree
 	first = i
 	scale := 1.0
-	if s, isScale := scales[t.lower(i)]; isScale {
+	if s, isScale := scaleOf(t, i); isScale {
 		scale = s
 		number := t.child(i, "compound", "nummod")
 		if number < 0 {
@@ -91,6 +91,22 @@ func (c *clauses) value(i int) (value float64, first int, ok bool) {
 	}
 	return n * scale, first, err == nil
 }
+
+// scaleOf is what a word multiplies a number with; behind a sign of money a
+// letter does: "£340m".
+func scaleOf(t *tree, i int) (float64, bool) {
+	if s, ok := scales[t.lower(i)]; ok {
+		return s, true
+	}
+	head := t.head(i)
+	if t.tokens[i].UPOS != "NUM" || head < 0 || units[t.lemma(head)] != "money" {
+		return 0, false
+	}
+	s, ok := letters[t.lower(i)]
+	return s, ok
+}
+
+var letters = map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12, "trn": 1e12}
 
 var scales = map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
 

@@ -23,7 +23,7 @@ func (c *clauses) fillNoun(d *draft) {
 	for _, j := range t.children[d.token] {
 		switch rel := t.tokens[j].Deprel; {
 		case rel == "nmod:poss":
-			c.give(d, "poss", "'s", j)
+			c.give(d, c.possessor(d), "'s", j)
 		case c.words.hyphen[t.lower(j)] != "" && j >= 2 && t.tokens[j-1].Text == "-":
 			if e, ok := t.entity(j - 2); ok {
 				c.role(d, c.words.hyphen[t.lower(j)], t.lower(j), e, j-2, 0.85)
@@ -37,6 +37,35 @@ func (c *clauses) fillNoun(d *draft) {
 		}
 	}
 	c.rightBehind(d)
+}
+
+// possessor is the slot of a noun's possessor: in "their arrest by soldiers"
+// what is done by somebody is done to the possessor, and in "the army's arrest
+// of two men" the possessor does it.
+func (c *clauses) possessor(d *draft) string {
+	by, of := false, false
+	for _, j := range c.tree.children[d.token] {
+		by = by || c.tree.preposition(j) == "by" && agents[c.tree.kind(j)]
+		of = of || c.tree.preposition(j) == "of"
+	}
+	_, object := c.ontology.slotOf(d, "obj")
+	switch role, _ := c.ontology.slotOf(d, "poss"); {
+	case by && object:
+		return "obj"
+	case of && role != graph.CarriedOut:
+		return "subj"
+	}
+	return "poss"
+}
+
+// holdsPlace tells an object whose place is that of the deed. What happens has
+// a place of its own ("blamed a slowdown in China"), and what is said is said
+// elsewhere.
+func (c *clauses) holdsPlace(d *draft, object int) bool {
+	if c.at[object] != nil && c.at[object] != d || wordSenses().nouns[c.tree.lemma(object)] != "" && c.tree.child(object, "nummod") < 0 {
+		return false
+	}
+	return !strings.HasPrefix(d.Type, "statement")
 }
 
 // rightBehind takes the phrase right behind an event noun's own phrase for the
@@ -143,7 +172,7 @@ func (c *clauses) subjectPlace(d *draft, subject int) {
 func (c *clauses) lowPlace(d *draft, object int) {
 	t := c.tree
 	for _, j := range t.children[object] {
-		if t.rel(j) == "nmod" && j > object && t.preposition(j) == "in" && t.kind(j) == graph.Place {
+		if t.rel(j) == "nmod" && j > object && t.preposition(j) == "in" && t.kind(j) == graph.Place && c.holdsPlace(d, object) {
 			c.place(d, j)
 		}
 		p := t.preposition(j)
@@ -282,6 +311,10 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 			c.note(k, "role", "dropped: %s has no role for %q, and no name stands here", d.Type, slot)
 			continue
 		}
+		if why := c.doesNot(d, slot, role, k); why != "" {
+			c.note(k, "role", "dropped %s of %s: %s", role, d.Type, why)
+			continue
+		}
 		if !known {
 			role = graph.OtherRole
 		}
@@ -336,9 +369,21 @@ func (c *clauses) role(d *draft, role graph.RoleKind, label string, entity, toke
 		Role: role, Label: label, Entity: entity, Span: c.mentionSpan(entity, token), Confidence: confidence,
 	})
 	c.note(token, "role", "%s of %s %q, by %q", role, d.Type, c.tree.tokens[d.token].Text, label)
-	if role != graph.CarriedOut || !c.isDefinite(token) {
+	if role != graph.CarriedOut || !c.isDefinite(token) && c.ownDoer(d, token) {
 		c.quantity(d, token, "")
 	}
+}
+
+// ownDoer tells who does the deed from who is only known to have done it from a
+// clause above, whose number is told there: "two men arrested on suspicion of
+// robbing a bank".
+func (c *clauses) ownDoer(d *draft, token int) bool {
+	t := c.tree
+	for t.rel(token) == "conj" && t.head(token) >= 0 {
+		token = t.head(token)
+	}
+	above := t.head(d.token)
+	return d.noun || t.head(token) == d.token || above < 0 || !c.gerund(d.token) && (!c.infinitive(d.token) || c.at[above] == nil)
 }
 
 // isDefinite tells a phrase that is known: "the two countries" counts nothing

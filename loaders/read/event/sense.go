@@ -112,6 +112,9 @@ func uninflected(word string) string {
 	if known(word) {
 		return word
 	}
+	if known(word + "e") {
+		return word + "e" // "telephon" is left of "telephoned"
+	}
 	for _, ending := range [...]string{"s", "es", "ed", "d", "ing"} {
 		stem, ok := strings.CutSuffix(word, ending)
 		switch {

@@ -20,6 +20,9 @@ func (c *clauses) status(d *draft) graph.EventStatus {
 			return graph.Denied
 		}
 	}
+	if status, ok := c.words.statusPrepositions[t.preposition(d.token)]; ok {
+		return status
+	}
 	if status, ok := c.wished(d.token); ok {
 		return status
 	}
@@ -81,11 +84,14 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 			return graph.Denied
 		}
 	}
-	if c.conditional(i) {
+	if c.conditional(i) || c.inverted(i) || c.asked(i) {
 		return graph.Hypothetical
 	}
 	if c.announced(i) || c.isTo(i) {
 		return graph.Planned
+	}
+	if status, ok := c.governed(i); ok {
+		return status
 	}
 	for _, j := range t.children[i] {
 		if status, ok := c.words.statusWords[t.lower(j)]; ok && (t.rel(j) == "aux" || t.rel(j) == "mark") {
@@ -116,7 +122,7 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 			return status // "a plan to build"
 		}
 	}
-	if c.gerund(i) && c.words.accusing[t.lemma(t.head(i))] {
+	if c.gerund(i) && (c.words.accusing[t.lemma(t.head(i))] || c.words.accusations[t.lemma(t.head(i))]) {
 		return graph.Hypothetical // "suspected of having stolen"
 	}
 	if t.rel(i) == "conj" && t.head(i) >= 0 && t.child(i, "nsubj", "aux", "cop") < 0 && c.isTo(t.head(i)) {
@@ -195,7 +201,7 @@ func (c *clauses) announced(i int) bool {
 func (c *clauses) isTo(i int) bool {
 	t := c.tree
 	cop, mark := t.child(i, "cop", "aux"), t.child(i, "mark")
-	if t.tokens[i].XPOS != "VB" && c.tree.child(i, "aux:pass") < 0 || cop < 0 || mark != cop+1 || t.lower(mark) != "to" {
+	if t.tokens[i].XPOS != "VB" && c.tree.child(i, "aux:pass") < 0 || cop < 0 || mark != cop+1 || t.lower(mark) != "to" && c.words.statusPredicates[t.lower(mark)] == "" {
 		return false
 	}
 	switch t.lower(cop) {

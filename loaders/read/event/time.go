@@ -18,7 +18,17 @@ func (c *clauses) times() {
 		if !ok || sentence != c.index || when.Type != read.DateTime || c.isAge(when) {
 			continue
 		}
-		if d := c.above(first, end); d != nil && !(d.noun && first > 0 && c.tree.lower(first-1) == "since") {
+		d := c.above(first, end)
+		switch {
+		case d == nil || d.noun && first > 0 && c.tree.lower(first-1) == "since":
+		case c.compares(d, first, when):
+			c.doc.Note(when.Span, "event", "time", "dropped: it only says what "+d.Type+" is measured against")
+		case d == c.since(c.top(first, end)):
+			c.date(d, when)
+			if d.Time.Span == when.Span {
+				d.Time.Start, d.Time.End = when.Start, when.End // "since" is of the clause above
+			}
+		default:
 			c.date(d, when)
 		}
 	}
@@ -26,17 +36,27 @@ func (c *clauses) times() {
 
 func (c *clauses) isAge(when *read.Time) bool { return strings.HasSuffix(when.Text, "old") }
 
+// top is the first token of a time on which the others hang.
+func (c *clauses) top(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := c.tree.head(i); h < first || h >= end {
+			return i
+		}
+	}
+	return first
+}
+
 // above climbs from the time's tokens to the nearest event.
 func (c *clauses) above(first, end int) *draft {
 	t := c.tree
-	at := first
-	for i := first; i < end; i++ {
-		if h := t.head(i); h < first || h >= end {
-			at = i
-			break
-		}
+	at := c.top(first, end)
+	if d := c.since(at); d != nil {
+		return d
 	}
 	for steps := 0; at >= 0 && steps < len(t.tokens); steps++ {
+		if c.apart(at, first, end) {
+			return nil
+		}
 		if d := c.at[at]; d != nil && (at < first || at >= end) {
 			if verb := c.charged(at); verb != nil {
 				return verb

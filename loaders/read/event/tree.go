@@ -123,12 +123,26 @@ func (t *tree) kind(i int) graph.EntityKind {
 func (t *tree) coordinated(i int) []int {
 	all := []int{i}
 	for _, j := range t.children[i] {
-		conjunct := t.rel(j) == "conj" && t.tokens[j].UPOS != "VERB" && t.tokens[j].UPOS != "ADJ"
+		conjunct := t.rel(j) == "conj" && t.tokens[j].UPOS != "VERB" && t.tokens[j].UPOS != "ADJ" && !t.excluded(j)
 		if conjunct || t.rel(j) == "nmod" && t.preposition(j) == "including" {
 			all = append(all, t.coordinated(j)...)
 		}
 	}
 	return all
+}
+
+// excluded tells the second part of "the watch but not the money", "a pause
+// rather than an end".
+func (t *tree) excluded(i int) bool {
+	for _, j := range t.children[i] {
+		switch t.rel(j) {
+		case "cc", "advmod":
+			if word := t.lower(j); word == "not" || word == "rather" || word == "instead" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // last is the last token of what hangs below token i.

@@ -32,6 +32,14 @@ func (c *clauses) nouns() {
 			}
 			continue
 		}
+		if k := t.kind(i); k == graph.Organization || k == graph.Group || k == graph.Person {
+			c.note(i, "noun trigger", "dropped %s: it names who acts, not what happened", kind.Type)
+			continue
+		}
+		if c.called(i) {
+			c.note(i, "noun trigger", "dropped %s: it is what somebody calls or likens something to", kind.Type)
+			continue
+		}
 		kind = c.sensed(kind, i)
 		d := c.draft(i, kind)
 		d.noun = true
@@ -266,7 +274,7 @@ func (c *clauses) nearest(i int, rel string) int {
 	best := -1
 	for _, j := range c.tree.children[i] {
 		switch {
-		case c.tree.tokens[j].Deprel != rel:
+		case c.tree.tokens[j].Deprel != rel && (rel != "nsubj" || c.tree.tokens[j].Deprel != "nsubj:outer"):
 		case best < 0:
 			best = j
 		case c.tree.inName[j] && c.onlyBetween(best, j):
@@ -343,9 +351,9 @@ func (c *clauses) verbType(i int) *eventType {
 // buy", "threatened to leave".
 func (c *clauses) governs(i int) bool {
 	t := c.tree
-	_, ok := c.words.statusVerbs[t.lemma(i)]
+	status, ok := c.words.statusVerbs[t.lemma(i)]
 	for _, x := range t.children[i] {
-		if ok && c.infinitive(x) && c.ontology.verbs[t.lemma(x)] != nil {
+		if ok && c.infinitive(x) && (c.ontology.verbs[t.lemma(x)] != nil || status == graph.Attempted) {
 			return true
 		}
 	}

@@ -21,6 +21,7 @@ func repair(tokens []read.Token) {
 		subjectBeforeComma(tokens, i)
 		invertedSaying(tokens, i)
 		speakerBehind(tokens, i)
+		subjectOfSaid(tokens, i)
 		agreement(tokens, i)
 		recipient(tokens, i)
 		nameBehindNoun(tokens, i)

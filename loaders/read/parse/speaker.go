@@ -26,3 +26,35 @@ func speakerBehind(tokens []read.Token, i int) {
 		}
 	}
 }
+
+// subjectOfSaid mends "The ministry said Ann Lee, a clerk, had fled", where the
+// subject of what was said was taken for whom it was said to: these verbs tell
+// nobody anything without "to", and no finite clause lacks a subject.
+func subjectOfSaid(tokens []read.Token, i int) {
+	verb := tokens[i].Head - 1
+	if verb < 0 || verb > i || !isObject(&tokens[i]) || tokens[verb].UPOS != "VERB" || !listed("saying", strings.ToLower(tokens[verb].Lemma)) {
+		return
+	}
+	for j := i + 1; j < len(tokens); j++ {
+		if tokens[j].Head != verb+1 || tokens[j].Deprel != "ccomp" {
+			continue
+		}
+		if tokens[j].UPOS == "VERB" && !hasChild(tokens, j, "nsubj", "mark") && (hasChild(tokens, j, "aux") || tokens[j].XPOS == "VBD" || tokens[j].XPOS == "VBZ") {
+			tokens[i].Head, tokens[i].Deprel = j+1, "nsubj"
+			if hasRelation(tokens, j, "aux:pass") {
+				tokens[i].Deprel = "nsubj:pass"
+			}
+		}
+		return
+	}
+}
+
+// hasRelation tells whether something hangs on the token by exactly the relation.
+func hasRelation(tokens []read.Token, i int, deprel string) bool {
+	for j := range tokens {
+		if tokens[j].Head == i+1 && tokens[j].Deprel == deprel {
+			return true
+		}
+	}
+	return false
+}

@@ -28,6 +28,9 @@ func (c *scanner) anchored(i int) (found, bool) {
 			return found{}, false // "the day after the vote"
 		}
 	}
+	if f, ok := c.seasonFromAnchor(unit, by, next); ok {
+		return f, true
+	}
 	if unit != "D" && unit != "W" && unit != "M" && unit != "Y" {
 		return found{}, false
 	}
@@ -63,6 +66,21 @@ func (c *scanner) fromAnchor(unit string, by, next int) found {
 	f := one(graph.Date(day.Format(layout)), next)
 	f.approximate = unit == "W"
 	return f
+}
+
+// seasonFromAnchor is "the following spring", counted from a month that was
+// told last.
+func (c *scanner) seasonFromAnchor(unit string, by, next int) (found, bool) {
+	if _, ok := seasonMonths[unit]; !ok || len(c.anchor) < len("2006-01") {
+		return found{}, false
+	}
+	month, err := time.Parse("2006-01", string(c.anchor[:len("2006-01")]))
+	if err != nil {
+		return found{}, false
+	}
+	then := *c
+	then.base = month
+	return then.season(unit, by, next), true
 }
 
 // seasonMonths are the first months of the seasons, in the northern half of
