@@ -11,6 +11,7 @@ import (
 	"hash"
 	"io"
 	"os"
+	"path/filepath"
 
 	"dateline/graph"
 	"dateline/graph/postgres"
@@ -44,6 +45,9 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 
 func sumText(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }
 
+// restoring is the folder in which a store is made until it is whole.
+const restoring = "restoring"
+
 // Restore makes a store of a backup in a directory that is not there yet, or
 // empty. A backup that is cut short or was changed gives graph.ErrInvalid,
 // and no store.
@@ -51,63 +55,123 @@ func Restore(ctx context.Context, dir string, r io.Reader) error {
 	if postgres.IsURL(dir) {
 		return restoreServer(ctx, dir, r)
 	}
-	content, err := readBackup(r)
-	if err != nil {
-		return fmt.Errorf("restore %s: %w", dir, err)
-	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) || len(entries) > 0 {
 		return errors.Join(fmt.Errorf("restore %s: %w: name a new directory", dir, graph.ErrInvalid), err)
 	}
-	from, err := parse(ctx, bytes.NewReader(content))
+	from, err := readBackup(ctx, r)
 	if err != nil {
 		return fmt.Errorf("restore %s: %w", dir, err)
 	}
-	s, err := Open(ctx, dir)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(s.become(ctx, from), s.Close()); err != nil {
+	defer from.close()
+	if err := restore(ctx, dir, from); err != nil {
 		return fmt.Errorf("restore %s: %w", dir, err)
 	}
 	return nil
 }
 
-// readBackup checks a backup and returns its N-Quads.
-func readBackup(r io.Reader) ([]byte, error) {
-	content, err := io.ReadAll(bufio.NewReader(r))
+// restore makes the store within the directory, which is none until it is
+// whole.
+func restore(ctx context.Context, dir string, from *content) error {
+	within := filepath.Join(dir, restoring)
+	defer os.RemoveAll(within)
+	s, err := Open(ctx, within)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	at := bytes.LastIndex(content, []byte("\n"+backupLast)) + 1
-	if !bytes.HasPrefix(content, []byte(backupFirst)) || at == 0 {
-		return nil, fmt.Errorf("%w: this is no backup, or not the whole of one", graph.ErrInvalid)
+	if err := errors.Join(s.become(ctx, from, importedAtOnce), s.Close()); err != nil {
+		return err
 	}
-	sum := sha256.New()
-	sum.Write(content[:at])
-	if string(content[at:]) != backupLast+sumText(sum)+"\n" {
-		return nil, fmt.Errorf("%w: the backup was changed or cut short: its checksum differs", graph.ErrInvalid)
+	for _, name := range [...]string{"quads", formatFile} {
+		if err := os.Rename(filepath.Join(within, name), filepath.Join(dir, name)); err != nil {
+			return err
+		}
 	}
-	return content[len(backupFirst):at], nil
+	return nil
 }
 
-// become gives an empty store all that another held, in one write.
-func (s *Store) become(ctx context.Context, from *content) error {
+// readBackup reads a backup and checks it.
+func readBackup(ctx context.Context, r io.Reader) (*content, error) {
+	lines := &backupLines{in: bufio.NewReaderSize(r, 1<<16), sum: sha256.New()}
+	from, err := parse(ctx, lines)
+	if errors.Is(err, graph.ErrInvalid) { // what was changed is told as such
+		if _, changed := io.Copy(io.Discard, lines); changed != nil {
+			err = changed
+		}
+	}
+	return from, err
+}
+
+// backupLines reads the N-Quads of a backup; it ends with an error where the
+// checksum at its end is not theirs.
+type backupLines struct {
+	in     *bufio.Reader
+	sum    hash.Hash
+	begun  bool
+	within bool // a line that was too long for one read
+	line   []byte
+	err    error
+}
+
+// Read implements io.Reader.
+func (b *backupLines) Read(p []byte) (int, error) {
+	if !b.begun {
+		b.begun, b.err = true, b.begin()
+	}
+	for len(b.line) == 0 && b.err == nil {
+		b.err = b.next()
+	}
+	n := copy(p, b.line)
+	if b.line = b.line[n:]; n > 0 {
+		return n, nil
+	}
+	return 0, b.err
+}
+
+var errNoBackup = fmt.Errorf("%w: this is no backup, or not the whole of one", graph.ErrInvalid)
+
+func (b *backupLines) begin() error {
+	first := make([]byte, len(backupFirst))
+	if _, err := io.ReadFull(b.in, first); err != nil || string(first) != backupFirst {
+		return errNoBackup
+	}
+	b.sum.Write(first)
+	return nil
+}
+
+func (b *backupLines) next() error {
+	line, err := b.in.ReadSlice('\n')
+	switch {
+	case errors.Is(err, io.EOF):
+		return errNoBackup
+	case err != nil && !errors.Is(err, bufio.ErrBufferFull):
+		return err
+	case !b.within && bytes.HasPrefix(line, []byte(backupLast)):
+		want := backupLast + sumText(b.sum) + "\n"
+		if _, more := b.in.Peek(1); string(line) == want && errors.Is(more, io.EOF) {
+			return io.EOF
+		}
+		return fmt.Errorf("%w: the backup was changed or cut short: its checksum differs", graph.ErrInvalid)
+	}
+	b.sum.Write(line)
+	b.line, b.within = line, err != nil
+	return nil
+}
+
+// become gives an empty store all that another held.
+func (s *Store) become(ctx context.Context, from *content, atOnce int) error {
 	s.write.Lock()
 	defer s.write.Unlock()
 	if err := s.hold(ctx); err != nil {
 		return err
 	}
-	c, err := s.newChange(ctx)
-	if err != nil {
-		return err
-	}
-	for _, f := range from.sorted() {
-		if err := c.put(f.Article.ID, f, from.history[f.Article.ID]); err != nil {
-			return err
+	err := s.takeIn(ctx, from, atOnce, func(c *change, t *told) error {
+		if t.facts == nil {
+			return nil
 		}
-	}
-	if err := c.apply(); err != nil {
+		return c.put(t.id, t.facts, t.versions)
+	})
+	if err != nil {
 		return err
 	}
 	if err := s.setJournal(ctx, nil, from.journal); err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"slices"
 
@@ -210,14 +211,11 @@ func openServer(ctx context.Context, url string) (*Store, error) {
 // restoreServer makes a store of a backup in a schema of a PostgreSQL server
 // that holds nothing yet.
 func restoreServer(ctx context.Context, url string, r io.Reader) error {
-	content, err := readBackup(r)
+	from, err := readBackup(ctx, r)
 	if err != nil {
 		return fmt.Errorf("restore %s: %w", postgres.Redacted(url), err)
 	}
-	from, err := parse(ctx, bytes.NewReader(content))
-	if err != nil {
-		return fmt.Errorf("restore %s: %w", postgres.Redacted(url), err)
-	}
+	defer from.close()
 	s, err := openServer(ctx, url)
 	if err != nil {
 		return err
@@ -227,7 +225,7 @@ func restoreServer(ctx context.Context, url string, r io.Reader) error {
 		err = fmt.Errorf("%w: the schema holds a graph; name a new one with ?search_path=NAME", graph.ErrInvalid)
 	}
 	if err == nil {
-		err = s.become(ctx, from)
+		err = s.become(ctx, from, math.MaxInt) // in one write
 	}
 	if err := errors.Join(err, s.Close()); err != nil {
 		return fmt.Errorf("restore %s: %w", postgres.Redacted(url), err)

@@ -2,9 +2,11 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -160,7 +162,7 @@ func (v *verifier) index(journal []entry) error {
 	if err != nil || waiting {
 		return err // they are made anew at the next opening
 	}
-	all := (&content{facts: v.facts}).sorted()
+	all := slices.SortedFunc(maps.Values(v.facts), func(a, b *graph.Facts) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
 	decided, err := decided(journal, func(id graph.ID) (*graph.Facts, error) { return v.facts[id], nil })
 	if err != nil {
 		return err
