@@ -21,6 +21,7 @@ type options struct {
 	Engines  []string `default:"reader,ours-cayley,postgres,leveldb,ours-path,memory-path" help:"reader (by graph.Reader), postgres, ours-postgres (our store on that server), leveldb, memory, ours-cayley (by its raw iterators); leveldb-path, memory-path, ours-path, ours-postgres-path (by Cayley's path API). Ratios are to the first, those by paths to ours-path."`
 	Grow     bool     `help:"Ask the reader its questions also while half as many articles more are loaded into its store."`
 	CPU      bool     `name:"cpu" help:"Time answers by what the processor does for them instead of by the clock, for a busy machine (reader only; Linux)."`
+	First    bool     `help:"Time the first answer to each question, when the store has just been opened, instead of the second."`
 	Times    int      `help:"Measure the first engine also on a graph this many times as large, by questions with answers of the same sizes."`
 	Postgres string   `help:"URL of a PostgreSQL server that may be written to; without one postgres is left out."`
 	Dir      string   `help:"Directory for the stores, a temporary one by default." type:"path"`

@@ -73,10 +73,11 @@ func (o *options) askAll(ctx context.Context, e engine, g *news, kind string, as
 			if err != nil {
 				return err
 			}
-			if round == 1 {
+			if (round == 0) == o.First {
 				r.times[kind] = append(r.times[kind], took)
 				r.sizes[kind] = append(r.sizes[kind], len(lines))
-			} else if i < compared {
+			}
+			if round == 0 && i < compared {
 				slices.Sort(lines)
 				r.answers[kind] = append(r.answers[kind], lines)
 			}
