@@ -219,6 +219,7 @@ func (r *run) open() error {
 		return fmt.Errorf("sorted run: %w", err)
 	}
 	options := r.s.options.MakeWriterOptions(6, r.s.db.TableFormat())
+	options.WritingToLowestLevel = false // where its deletions would be taken for done
 	r.w = sstable.NewWriter(objstorageprovider.NewFileWritable(f), options)
 	return nil
 }
