@@ -82,12 +82,18 @@ func namesOf(labels []label, tokens []read.Token, sentence int) []found {
 			end++
 		}
 		n := trim(tokens, found{sentence, start, end, kinds[labels[start].kind()]})
-		if n.start < n.end && !nationality(tokens, n) {
+		if n.start < n.end && !nationality(tokens, n) && !seat(tokens, n) {
 			names = append(names, n)
 		}
 		start = end - 1
 	}
 	return names
+}
+
+// seat tells whether the name is but the party and state of a member of
+// parliament: "Ann Lee, D-Mo.".
+func seat(tokens []read.Token, n found) bool {
+	return n.start > 1 && tokens[n.start-1].Text == "," && len(tokens[n.start].Text) == 1 && tied(tokens, n.start+1)
 }
 
 // trim takes articles, titles and possessives from a name's ends, and all up

@@ -50,7 +50,7 @@ func headKind(run []read.Token) graph.EntityKind {
 	}
 	final := run[len(run)-1].Text
 	switch {
-	case orgWords()[final], broadcasters[run[0].Text]:
+	case orgWords()[final], broadcasters[run[0].Text], newspapers[final]:
 		return graph.Organization
 	case placeWords()[final]:
 		return graph.Place
@@ -59,6 +59,10 @@ func headKind(run []read.Token) graph.EntityKind {
 	}
 	return ""
 }
+
+// newspapers close the names of newspapers: "the Financial Courier".
+var newspapers = set("Courier", "Tribune", "Herald", "Gazette", "Chronicle", "Observer", "Examiner", "Sentinel", "Ledger", "Dispatch", "Telegraph", "Guardian", "Inquirer", "Advertiser", "Argus",
+	"Bulletin", "Journal", "Mirror", "Echo", "Monitor", "Daily", "Weekly")
 
 var broadcasters = set("Radio", "Television", "Channel", "Télévision")
 
@@ -76,6 +80,49 @@ func addAnnounced(tokens []read.Token, number int, names []found) []found {
 		i = max(i, end)
 	}
 	return names
+}
+
+// addExplained adds capitalised words that were not found and that a noun in
+// apposition explains: "Siptu, the country's largest union". One that opens
+// its sentence must be no common word.
+func addExplained(tokens []read.Token, number int, names []found, c clusters) []found {
+	for i := 0; i < len(tokens); i++ {
+		end := capitalsEnd(tokens, i)
+		if end > i && (i > 0 || !c.small(tokens[0].Text)) && !overlaps(names, i, end) && unheard(tokens, found{number, i, end, graph.Other}) {
+			if kind := explainedKind(tokens, found{number, i, end, graph.Other}); kind != "" {
+				names = replace(names, found{number, i, end, kind})
+			}
+		}
+		i = max(i, end)
+	}
+	return names
+}
+
+// capitalsEnd is the end of the run of capitalised words from start, with a
+// number that a hyphen ties to it.
+func capitalsEnd(tokens []read.Token, start int) int {
+	end := start
+	for end < len(tokens) && classOf(tokens[end].Text).named() {
+		end++
+	}
+	if end > start && tied(tokens, end) && smallNumber(tokens[end+1].Text) {
+		end += 2
+	}
+	return end
+}
+
+// unheard tells whether the words are nouns that mean nothing by themselves.
+func unheard(tokens []read.Token, n found) bool {
+	first := &tokens[n.start]
+	return (first.UPOS == "PROPN" || first.UPOS == "NOUN") && !isDate(first.Text) && !nationality(tokens, n) && !lexicon.IsTitle(first.Text)
+}
+
+// explainedKind is what the apposition says, a vessel's after "the" too.
+func explainedKind(tokens []read.Token, n found) graph.EntityKind {
+	if n.start > 0 && tokens[n.start-1].Text == "the" && christened(tokens, n) {
+		return graph.Product
+	}
+	return explained(tokens, n)
 }
 
 // announcedKind is the kind of name that the word announces, or "".

@@ -14,7 +14,7 @@ const strongly = 5
 
 // evidence is the kind that the words in and around a name say it has, or "".
 func evidence(tokens []read.Token, n found) graph.EntityKind {
-	for _, test := range []func([]read.Token, found) graph.EntityKind{vessel, work, headed, team, announced, explained, located, local} {
+	for _, test := range []func([]read.Token, found) graph.EntityKind{vessel, work, headed, team, club, announced, explained, located, local, raised, governedBy, relative, demonymed} {
 		if kind := test(tokens, n); kind != "" {
 			return kind
 		}
@@ -31,7 +31,8 @@ func within(tokens []read.Token, n found) bool {
 var surroundings = set("in", "In", "near", "Near", "outside", "across", "throughout", "around")
 
 // vessels are what ships' names begin with.
-var vessels = set("INS", "HMS", "USS", "USNS", "HMAS", "HMCS", "HNLMS", "HDMS", "KRI", "BRP", "RMS", "MV", "M/V", "MS", "MT", "SS", "RRS", "USCGC")
+var vessels = set("INS", "HMS", "USS", "USNS", "HMAS", "HMCS", "HNLMS", "HDMS", "KRI", "BRP", "RMS", "MV", "M/V", "MS", "MT", "SS", "RRS", "USCGC",
+	"HSwMS", "HNoMS", "HMNZS", "HMY", "ROKS", "USAV", "BNS", "PNS", "SLNS", "RSS", "TCG", "ORP", "FGS", "MSC", "MY", "FV", "LÉ")
 
 func vessel(tokens []read.Token, n found) graph.EntityKind {
 	switch {
@@ -89,7 +90,7 @@ func announced(tokens []read.Token, n found) graph.EntityKind {
 		return ""
 	case companyNoun(word):
 		return graph.Organization
-	case (lexicon.IsRole(word) || kin[word]) && maybePerson(tokens, n):
+	case (lexicon.IsRole(word) && !eitherRole(word, tokens[n.start].Text) || kin[word]) && maybePerson(tokens, n):
 		return graph.Person
 	}
 	return ""
@@ -99,6 +100,13 @@ func announced(tokens []read.Token, n found) graph.EntityKind {
 func governed(tokens []read.Token, n found) bool {
 	return n.end-n.start > 1 && tokens[n.end-1].Text == "State"
 }
+
+// eitherRole tells whether companies are called by the noun as well as persons
+// ("investor Sable Point"), and no given name follows.
+func eitherRole(word, first string) bool { return roleOfBoth[word] && !lexicon.IsFirstName(first) }
+
+var roleOfBoth = set("investor", "owner", "backer", "operator", "publisher", "producer", "developer", "promoter", "builder", "contractor", "trader", "manufacturer", "broker", "donor",
+	"employer", "merchant", "dealer", "partner", "winner", "champion", "leader", "keeper", "creator")
 
 // maybePerson tells whether a noun for persons may make the name a person's:
 // "ally Turkey" stays a place.
@@ -130,6 +138,9 @@ func explained(tokens []read.Token, n found) graph.EntityKind {
 		return ""
 	}
 	noun := appositionNoun(tokens, n.end+2)
+	if noun == "" {
+		noun = ownedNoun(tokens, n.end+2)
+	}
 	switch {
 	case noun == "":
 	case lexicon.IsOrganization(noun) || strings.HasSuffix(noun, "maker") && noun != "lawmaker":
@@ -143,6 +154,17 @@ func explained(tokens []read.Token, n found) graph.EntityKind {
 }
 
 var determiners = set("a", "an", "the", "its", "another", "one", "his", "her", "their")
+
+// ownedNoun is the noun of an apposition with an owner in small letters: "the
+// country's largest union".
+func ownedNoun(tokens []read.Token, from int) string {
+	for i := from; i+1 < len(tokens) && i < from+3 && classOf(tokens[i].Text) == lowerCase; i++ {
+		if isPossessive(tokens[i+1].Text) {
+			return appositionNoun(tokens, i+2)
+		}
+	}
+	return ""
+}
 
 // appositionNoun is the last word before the first small word that closes a
 // noun phrase; "" where a capital or too long a way comes first.

@@ -6,6 +6,7 @@ import (
 
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/lexicon"
 )
 
 // joinFirms joins what "&" joins, to an organisation: "Groves & Tait", with
@@ -67,19 +68,39 @@ func startsAnother(tokens []read.Token, start int) bool {
 func joinTrades(tokens []read.Token, c clusters, names []found) []found {
 	for i := range names {
 		n := &names[i]
-		if n.end-n.start < 2 || n.end+1 >= len(tokens) || tokens[n.end].Text != "and" || n.kind != graph.Person && n.kind != graph.Organization {
+		if n.end-n.start < 2 || n.kind != graph.Person && n.kind != graph.Organization {
 			continue
 		}
-		end := n.end + 1
+		and := tradesAnd(tokens, *n)
+		if and == 0 {
+			continue
+		}
+		end := and + 1
 		for end < len(tokens) && classOf(tokens[end].Text) == capitalized && c.small(tokens[end].Text) {
 			end++
 		}
-		if end == n.end+1 || end < len(tokens) && classOf(tokens[end].Text).named() || !strings.HasSuffix(tokens[end-1].Text, "s") && !hasOf(tokens, *n) || overlaps(names[i+1:], n.end, end) {
+		if end == and+1 || end < len(tokens) && classOf(tokens[end].Text).named() || !strings.HasSuffix(tokens[end-1].Text, "s") && !hasOf(tokens, *n) || and == n.end && overlaps(names[i+1:], n.end, end) {
 			continue
 		}
 		n.end, n.kind = end, graph.Organization
 	}
 	return names
+}
+
+// tradesAnd is where the "and" stands after the name and, in a body's name, after
+// more words between commas: "Bureau of Alcohol, Tobacco and Firearms"; else 0.
+func tradesAnd(tokens []read.Token, n found) int {
+	i := n.end
+	for hasOf(tokens, n) && i+2 < len(tokens) && tokens[i].Text == "," && classOf(tokens[i+1].Text) == capitalized && !isPlace(tokens[i+1:i+2]) && !lexicon.IsFirstName(tokens[i+1].Text) && !isDate(tokens[i+1].Text) {
+		i += 2
+	}
+	if i+1 < len(tokens) && tokens[i].Text == "," && i > n.end {
+		i++
+	}
+	if i+1 < len(tokens) && tokens[i].Text == "and" {
+		return i
+	}
+	return 0
 }
 
 // hasOf tells whether an organisation's name says what it is of or for:

@@ -14,7 +14,7 @@ func joinOwned(tokens []read.Token, names []found) []found {
 	joined := names[:0]
 	for i := 0; i < len(names); i++ {
 		n := names[i]
-		if n.kind == graph.Organization && n.end < len(tokens) && isPossessive(tokens[n.end].Text) {
+		if n.end < len(tokens) && isPossessive(tokens[n.end].Text) && (n.kind == graph.Organization || manyOwn(tokens, n)) {
 			end := bodyEnd(tokens, n.end+1)
 			if end == 0 && ofMany(tokens, n.end) {
 				end = n.end + 2
@@ -29,6 +29,16 @@ func joinOwned(tokens []read.Token, names []found) []found {
 		joined = append(joined, n)
 	}
 	return joined
+}
+
+// manyOwn tells whether the name is but a noun for many, which owns bodies:
+// "People's Justice Party".
+func manyOwn(tokens []read.Token, n found) bool {
+	switch tokens[n.end-1].Text {
+	case "People", "Women", "Men", "Children", "Workers", "Teachers", "Farmers", "Veterans", "Writers", "Players":
+		return n.end-n.start == 1
+	}
+	return false
 }
 
 // ofMany tells whether the possessive at i is of many, and an organisation's
@@ -105,7 +115,7 @@ func joinPlace(tokens []read.Token, names []found) []found {
 // isBodyOf tells whether only "of" or "of the" stands between the body's name
 // and the token.
 func isBodyOf(tokens []read.Token, body found, next int) bool {
-	if body.kind != graph.Organization || !orgWords()[tokens[body.end-1].Text] || next-body.end < 1 || next-body.end > 2 || tokens[body.end].Text != "of" {
+	if body.kind != graph.Organization || !orgWords()[tokens[body.end-1].Text] && !newspapers[tokens[body.end-1].Text] || next-body.end < 1 || next-body.end > 2 || tokens[body.end].Text != "of" {
 		return false
 	}
 	return next-body.end == 1 || tokens[body.end+1].Text == "the"

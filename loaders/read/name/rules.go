@@ -12,7 +12,7 @@ import (
 // reach as far as they go. The names stay in order.
 func repair(s *read.Sentence, number int, names []found, c clusters) []found {
 	how := styleOfTokens(s.Tokens)
-	names = split(s.Tokens, names)
+	names = joinParticles(s.Tokens, split(s.Tokens, names))
 	if how == ordinary || how == titleCase {
 		names = addKnown(s, number, names)
 	}
@@ -20,6 +20,7 @@ func repair(s *read.Sentence, number int, names []found, c clusters) []found {
 	if how == ordinary {
 		names = addHeaded(s.Tokens, number, names)
 		names = addAnnounced(s.Tokens, number, names)
+		names = addExplained(s.Tokens, number, names, c)
 		names = addPlaces(s.Tokens, number, names)
 		names = joinBody(s.Tokens, names)
 	}
@@ -27,8 +28,13 @@ func repair(s *read.Sentence, number int, names []found, c clusters) []found {
 		names = joinFirms(s.Tokens, number, names)
 	}
 	names = addListed(s.Tokens, number, names)
-	names = joinPlace(s.Tokens, joinOwned(s.Tokens, names))
-	names = slices.DeleteFunc(names, func(n found) bool { return plainNoun(s.Tokens, n) })
+	for i := range names {
+		names[i] = withoutOwner(s.Tokens, names[i])
+	}
+	names = joinPlace(s.Tokens, joinEponyms(s.Tokens, joinOwned(s.Tokens, names)))
+	names = slices.DeleteFunc(names, func(n found) bool {
+		return plainNoun(s.Tokens, n) && (c.small(s.Tokens[0].Text) || explained(s.Tokens, n) == "")
+	})
 	for i := range names {
 		names[i] = withArticle(s.Tokens, withStart(s.Tokens, names, i))
 		names[i] = withHead(s.Tokens, names, i)

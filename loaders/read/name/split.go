@@ -20,6 +20,9 @@ func split(tokens []read.Token, names []found) []found {
 		} else if at := positionIn(tokens, n); at > 0 {
 			parts = append(parts, found{n.sentence, n.start, at, organizationOr(tokens[n.start:at])})
 			n.start, n.kind = at+1, graph.Person
+		} else if at := splitOwnBody(tokens, n); at > 0 {
+			parts = append(parts, trim(tokens, found{n.sentence, n.start, at, graph.Person}))
+			n.start = at + 1
 		} else if at := officeEnd(tokens, n); at > 0 {
 			parts = append(parts, found{n.sentence, n.start, at, graph.Place})
 			n.start = at

@@ -44,7 +44,7 @@ func addParts(doc *read.Document, names []found, ballots map[string]*ballot) {
 		kind := ballots[key].winner()
 		tokens := doc.Sentences[n.sentence].Tokens[n.start:n.end]
 		part := tokens[len(tokens)-1:]
-		if kind == graph.Organization {
+		if kind == graph.Organization && !clubOpeners[tokens[0].Text] {
 			part = tokens[:1]
 		}
 		b := ballots[strings.ToLower(part[0].Text)+" "]

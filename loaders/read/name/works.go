@@ -3,6 +3,7 @@ package name
 import (
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/lexicon"
 )
 
 // laws close, and treaties open with "of" or "on", the names of what is
@@ -32,9 +33,16 @@ func work(tokens []read.Token, n found) graph.EntityKind {
 var craft = set("ferry", "ship", "vessel", "boat", "trawler", "tanker", "freighter", "frigate", "destroyer", "submarine", "warship", "yacht", "steamer", "schooner", "barge",
 	"tugboat", "tug", "icebreaker", "corvette", "cruiser", "minesweeper", "catamaran", "spacecraft", "spaceship", "rover", "satellite")
 
-// christened tells a vessel by the noun before it.
+// christened tells a vessel by the noun before it, by the noun in apposition
+// ("the Yantar, a survey ship") or by who is aboard it.
 func christened(tokens []read.Token, n found) bool {
-	return n.start > 0 && craft[tokens[n.start-1].Text]
+	if n.start > 0 && craft[tokens[n.start-1].Text] {
+		return true
+	}
+	if n.start > 1 && tokens[n.start-2].Text == "aboard" && tokens[n.start-1].Text == "the" {
+		return true
+	}
+	return n.end+2 < len(tokens) && tokens[n.end].Text == "," && determiners[tokens[n.end+1].Text] && n.kind != graph.Place && craft[appositionNoun(tokens, n.end+2)]
 }
 
 // withNumber takes the number into a vessel's name that stands behind it, and
@@ -42,6 +50,10 @@ func christened(tokens []read.Token, n found) bool {
 func withNumber(tokens []read.Token, n found) found {
 	if n.start > 0 && vessels[tokens[n.start-1].Text] {
 		n.start, n.kind = n.start-1, graph.Product
+	}
+	if tied(tokens, n.end) && smallNumber(tokens[n.end+1].Text) && !isPlace(tokens[n.start:n.end]) {
+		n.end += 2 // "the Yantar-7"
+		return n
 	}
 	if n.end < len(tokens) && christened(tokens, n) && smallNumber(tokens[n.end].Text) {
 		n.end++
@@ -60,6 +72,9 @@ func team(tokens []read.Token, n found) graph.EntityKind {
 	next := n.end
 	if next < len(tokens) && isPossessive(tokens[next].Text) {
 		next++
+		if _, people := lexicon.Country(tokens[min(next, len(tokens)-1)].Text); people {
+			next++ // "Raja's Croatian winger"
+		}
 	}
 	if next < len(tokens) && sportsmen[tokens[next].Text] && n.kind != graph.Other && !isPlace(tokens[n.start:n.end]) && (n.kind != graph.Person || next > n.end || n.end-n.start > 1) {
 		return graph.Organization
