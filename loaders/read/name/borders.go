@@ -55,6 +55,10 @@ func withStart(tokens []read.Token, names []found, i int) found {
 	if n.kind != graph.Organization || n.start-2 < floor {
 		return n
 	}
+	if isPossessive(tokens[n.start-1].Text) && many[tokens[n.start-2].Text] {
+		n.start -= 2 // "People's Justice Party"
+		return n
+	}
 	switch tokens[n.start-1].Text {
 	case "to", "for", "of", "on", "and":
 		if orgWords()[tokens[n.start-2].Text] {

@@ -34,12 +34,10 @@ func joinOwned(tokens []read.Token, names []found) []found {
 // manyOwn tells whether the name is but a noun for many, which owns bodies:
 // "People's Justice Party".
 func manyOwn(tokens []read.Token, n found) bool {
-	switch tokens[n.end-1].Text {
-	case "People", "Women", "Men", "Children", "Workers", "Teachers", "Farmers", "Veterans", "Writers", "Players":
-		return n.end-n.start == 1
-	}
-	return false
+	return n.end-n.start == 1 && many[tokens[n.start].Text]
 }
+
+var many = set("People", "Women", "Men", "Children", "Workers", "Teachers", "Farmers", "Veterans", "Writers", "Players")
 
 // ofMany tells whether the possessive at i is of many, and an organisation's
 // noun follows: "Metal Workers' Union".

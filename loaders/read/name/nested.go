@@ -17,7 +17,7 @@ func nested(tokens []read.Token, n found) []found {
 	}
 	var inner []found
 	for i := n.start; i < n.end; i++ {
-		if i > n.start && i+1 < n.end && isPossessive(tokens[i].Text) && !ofMany(tokens, i) && !lexicon.IsRole(strings.ToLower(tokens[i-1].Text)) {
+		if i > n.start && i+1 < n.end && isPossessive(tokens[i].Text) && !ofMany(tokens, i) && !many[tokens[i-1].Text] && !lexicon.IsRole(strings.ToLower(tokens[i-1].Text)) {
 			inner = append(inner, owner(tokens, found{n.sentence, n.start, i, graph.Organization}))
 		}
 		if end := placeAfter(tokens, i, n.end); end > 0 {

@@ -87,10 +87,13 @@ func demonymed(tokens []read.Token, n found) graph.EntityKind {
 	return graph.Organization
 }
 
-// relative tells by the pronoun after it that a name is no person's: "Sable
-// Point, which owns".
+// relative tells by the pronoun after it that what invests, owns or publishes is
+// no person: "investor Sable Point, which owns".
 func relative(tokens []read.Token, n found) graph.EntityKind {
-	if n.kind == graph.Person && n.end+1 < len(tokens) && tokens[n.end].Text == "," && tokens[n.end+1].Text == "which" && !lexicon.IsFirstName(tokens[n.start].Text) {
+	if n.kind != graph.Person || n.start == 0 || n.end+1 >= len(tokens) || !eitherRole(tokens[n.start-1].Text, tokens[n.start].Text) {
+		return ""
+	}
+	if tokens[n.end].Text == "," && tokens[n.end+1].Text == "which" {
 		return graph.Organization
 	}
 	return ""

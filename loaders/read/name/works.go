@@ -51,6 +51,9 @@ func withNumber(tokens []read.Token, n found) found {
 	if n.start > 0 && vessels[tokens[n.start-1].Text] {
 		n.start, n.kind = n.start-1, graph.Product
 	}
+	if n.end-n.start == 1 && vessels[tokens[n.start].Text] && n.end < len(tokens) && classOf(tokens[n.end].Text) == capitalized {
+		n.end, n.kind = n.end+1, graph.Product
+	}
 	if tied(tokens, n.end) && smallNumber(tokens[n.end+1].Text) && !isPlace(tokens[n.start:n.end]) {
 		n.end += 2 // "the Yantar-7"
 		return n
