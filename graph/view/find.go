@@ -42,31 +42,12 @@ func (v *View) FindEntities(ctx context.Context, where *graph.EntityFilter, by [
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
-	slices.SortStableFunc(ids, func(a, b graph.ID) int {
-		return CompareEntities(by, v.nodes[a].(*graph.Entity), v.nodes[b].(*graph.Entity))
-	})
-	return Paginate(ids, idKey, page)
-}
-
-// CompareEntities compares entities by the orders, 0 where all tie.
-func CompareEntities(by []graph.EntityOrder, a, b *graph.Entity) int {
-	for _, order := range by {
-		c := 0
-		switch order {
-		case graph.NameAsc:
-			c = cmp.Compare(Fold(a.Name), Fold(b.Name))
-		case graph.NameDesc:
-			c = cmp.Compare(Fold(b.Name), Fold(a.Name))
-		case graph.EventCountDesc:
-			c = cmp.Compare(b.EventCount, a.EventCount)
-		case graph.EntityArticleCountDesc:
-			c = cmp.Compare(b.ArticleCount, a.ArticleCount)
-		}
-		if c != 0 {
-			return c
-		}
+	rank := func(id graph.ID) EntityRank {
+		e := v.nodes[id].(*graph.Entity)
+		return EntityRank{id, Fold(e.Name), e.EventCount, e.ArticleCount}
 	}
-	return 0
+	slices.SortFunc(ids, func(a, b graph.ID) int { return CompareEntities(by, rank(a), rank(b)) })
+	return Paginate(ids, idKey, page)
 }
 
 // FindEvents implements graph.Finder.
@@ -76,39 +57,9 @@ func (v *View) FindEvents(ctx context.Context, where *graph.EventFilter, by []gr
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
-	slices.SortStableFunc(ids, func(a, b graph.ID) int {
-		return CompareEvents(by, v.nodes[a].(*graph.Event), v.nodes[b].(*graph.Event))
-	})
+	rank := func(id graph.ID) EventRank { return RankOf(v.nodes[id].(*graph.Event)) }
+	slices.SortFunc(ids, func(a, b graph.ID) int { return CompareEvents(by, rank(a), rank(b)) })
 	return Paginate(ids, idKey, page)
-}
-
-// CompareEvents compares events by the orders, 0 where all tie.
-func CompareEvents(by []graph.EventOrder, a, b *graph.Event) int {
-	for _, order := range by {
-		c := 0
-		switch order {
-		case graph.TimeAsc:
-			c = compareTimes(a.Time, b.Time, 1)
-		case graph.TimeDesc:
-			c = compareTimes(a.Time, b.Time, -1)
-		case graph.EventArticleCountDesc:
-			c = cmp.Compare(b.ArticleCount, a.ArticleCount)
-		}
-		if c != 0 {
-			return c
-		}
-	}
-	return 0
-}
-
-// compareTimes puts what has no year last, in both directions.
-func compareTimes(a, b *graph.TimeSpan, direction int) int {
-	x, y := Sortable(a), Sortable(b)
-	switch {
-	case (x == "") != (y == ""):
-		return cmp.Compare(y, x)
-	}
-	return direction * cmp.Compare(x, y)
 }
 
 // Sortable is the date that an event is sorted by, "" where no year is known.

@@ -93,7 +93,7 @@ func (q *EventQuery) Match(e EventDoc) bool {
 		return false
 	case q.role != nil && !slices.ContainsFunc(e.Roles, func(r graph.Role) bool { return q.role.match(&r, e.Articles) }):
 		return false
-	case q.sources != nil && !q.sources.Match(e.Articles):
+	case q.sources != nil && !q.sources.matchEvent(e):
 		return false
 	case f.Text != "" && slices.ContainsFunc(q.words, func(w string) bool { return !q.look.Holds(e.ID, w) }):
 		return false

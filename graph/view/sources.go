@@ -85,6 +85,14 @@ func NewSourceQuery(f *graph.SourceFilter) *SourceQuery {
 // by the articles.
 func (q *SourceQuery) Match(articles []Origin) bool { return Sources(articles, q.without) >= q.least }
 
+// matchEvent is Match of an event's articles, whose sources are counted already.
+func (q *SourceQuery) matchEvent(e EventDoc) bool {
+	if len(q.without) == 0 {
+		return e.Sources >= q.least
+	}
+	return q.Match(e.Articles)
+}
+
 func (v *View) origin(article graph.ID) Origin {
 	publisher := Publisher(&v.facts[article].Article)
 	if first, copied := v.copyOf[article]; copied {

@@ -19,7 +19,7 @@ type choice struct {
 type choices struct{ best choice }
 
 func (c *choices) offer(cost int, list func() []graph.ID) {
-	if cost < c.best.cost || c.best.list == nil {
+	if cost < c.best.cost || c.best.cost == 0 && c.best.list == nil {
 		c.best = choice{cost, list}
 	}
 }
@@ -27,14 +27,15 @@ func (c *choices) offer(cost int, list func() []graph.ID) {
 // wordCost is how many nodes a word is thought to find, which is not known.
 const wordCost = 500
 
-// eventsFor are events, sorted, with all that match the filter among them.
-func (m *moment) eventsFor(f *graph.EventFilter) []graph.ID {
+// eventsFor is the cheapest way to events with all that match the filter
+// among them; it is no list where all are to be looked at.
+func (m *moment) eventsFor(f *graph.EventFilter) choice {
 	c := &choices{}
-	c.offer(math.MaxInt, func() []graph.ID { return m.all(famEvent, kindEvent) })
+	c.offer(math.MaxInt, nil)
 	if f != nil {
 		m.offerEvents(f, c)
 	}
-	return sortedIDs(c.best.list())
+	return c.best
 }
 
 func (m *moment) offerEvents(f *graph.EventFilter, c *choices) {

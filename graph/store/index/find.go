@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"dateline/graph"
 	"dateline/graph/view"
@@ -35,28 +34,27 @@ func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}
-	var found []*eventRecord
-	m.matching(where, func(e *eventRecord) { found = append(found, e) })
-	slices.SortStableFunc(found, func(a, b *eventRecord) int { return view.CompareEvents(by, a.Event, b.Event) })
-	ids := make([]graph.ID, len(found))
-	for i, e := range found {
-		ids[i] = e.ID
-	}
+	ids := m.answer(kindEvent, where, by, func() []graph.ID { return m.matchingEvents(where, by) })
 	list, err := view.Paginate(ids, idItem, page)
+	list.Items = slices.Clone(list.Items)
 	return finish(m, list, err)
 }
 
-// matching yields the events that match, by id.
-func (m *moment) matching(where *graph.EventFilter, yield func(*eventRecord)) {
-	q := view.NewEventQuery(where, m)
-	for _, id := range m.eventsFor(where) {
-		if m.stopped() {
-			return
-		}
-		if e := m.event(id); e != nil && q.Match(e.EventDoc) {
-			yield(e)
-		}
+func (m *moment) matchingEvents(where *graph.EventFilter, by []graph.EventOrder) []graph.ID {
+	var found []view.EventRank
+	m.matching(where, needs{counts: slices.Contains(by, graph.EventArticleCountDesc)}, func(id graph.ID, e view.EventDoc) {
+		rank := view.RankOf(e.Event)
+		rank.ID = id
+		found = append(found, rank)
+	})
+	if len(by) > 0 {
+		found = inOrder(m, found, func(a, b view.EventRank) int { return view.CompareEvents(by, a, b) })
 	}
+	ids := make([]graph.ID, len(found))
+	for i := range found {
+		ids[i] = found[i].ID
+	}
+	return ids
 }
 
 // eventSequence is the list of events as a sequence of keys, nil where it is
@@ -168,8 +166,8 @@ func (r *Reader) CountEvents(ctx context.Context, where *graph.EventFilter, by g
 		return nil, err
 	}
 	counts := map[string]int{}
-	m.matching(where, func(e *eventRecord) {
-		for _, key := range keys(e.EventDoc) {
+	m.matching(where, needs{roles: by == graph.ByRole}, func(_ graph.ID, e view.EventDoc) {
+		for _, key := range keys(e) {
 			counts[key]++
 		}
 	})
@@ -187,8 +185,14 @@ func (r *Reader) FindClaims(ctx context.Context, where *graph.ClaimFilter, page 
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}
+	ids := m.answer(kindClaim, where, nil, func() []graph.ID { return m.matchingClaims(where) })
+	list, err := view.Paginate(ids, idItem, page)
+	list.Items = slices.Clone(list.Items)
+	return finish(m, list, err)
+}
+
+func (m *moment) matchingClaims(where *graph.ClaimFilter) (ids []graph.ID) {
 	q := view.NewClaimQuery(where, m)
-	var ids []graph.ID
 	for _, id := range m.claimsFor(where) {
 		if m.stopped() {
 			break
@@ -197,8 +201,7 @@ func (r *Reader) FindClaims(ctx context.Context, where *graph.ClaimFilter, page 
 			ids = append(ids, id)
 		}
 	}
-	list, err := view.Paginate(ids, idItem, page)
-	return finish(m, list, err)
+	return ids
 }
 
 // claimsFor are claims, sorted, with all that match the filter among them.
@@ -260,27 +263,28 @@ func (r *Reader) FindArticles(ctx context.Context, where *graph.ArticleFilter, p
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}
-	var ids []graph.ID
-	m.articlesFor(where, func(o *articleRecord) {
-		if where == nil || view.MatchArticle(where, o.Article) {
-			ids = append(ids, o.ID)
-		}
+	ids := m.answer(kindArticle, where, nil, func() (ids []graph.ID) {
+		m.articlesFor(where, func(a *graph.Article) {
+			if where == nil || view.MatchArticle(where, a) {
+				ids = append(ids, a.ID)
+			}
+		})
+		return ids
 	})
 	list, err := view.Paginate(ids, idItem, page)
+	list.Items = slices.Clone(list.Items)
 	return finish(m, list, err)
 }
 
 // articlesFor yields the articles whose text holds what the filter asks for.
-func (m *moment) articlesFor(f *graph.ArticleFilter, yield func(*articleRecord)) {
+func (m *moment) articlesFor(f *graph.ArticleFilter, yield func(*graph.Article)) {
 	if f == nil || f.Text == "" {
 		m.each([]byte{famOutline}, func(key, value []byte) bool {
-			o, err := decodeOutline(m.parse(kindArticle, key[1:]), value)
-			if err != nil {
-				m.fail(err)
-				return false
+			d := &decoder{b: value} // what it tells of is not read
+			if yield(d.article(m.parse(kindArticle, key[1:]), false)); d.bad {
+				m.fail(errDamaged("outline"))
 			}
-			yield(o)
-			return true
+			return m.err == nil
 		})
 		return
 	}
@@ -296,7 +300,7 @@ func (m *moment) articlesFor(f *graph.ArticleFilter, yield func(*articleRecord))
 	}
 	m.intersect(prefixes, kindArticle, func(id graph.ID, _ int) {
 		if o := m.outline(id); o != nil {
-			yield(o)
+			yield(o.Article)
 		}
 	})
 }
@@ -307,14 +311,23 @@ func (r *Reader) Search(ctx context.Context, text string, kinds []graph.NodeKind
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
-	type hit struct {
-		id    graph.ID
-		score int
-	}
+	ids := m.answer('?', text, kinds, func() []graph.ID { return m.search(view.Words(text), kinds) })
+	list, err := view.Paginate(ids, idItem, page)
+	list.Items = slices.Clone(list.Items)
+	return finish(m, list, err)
+}
+
+// hit is a node that holds all the words.
+type hit struct {
+	id    graph.ID
+	score int
+}
+
+// search finds the nodes that hold all the words, those that do most first.
+func (m *moment) search(words []string, wantedKinds []graph.NodeKind) []graph.ID {
 	var hits []hit
-	words := view.Words(text)
 	for _, kind := range [...]byte{kindArticle, kindClaim, kindEntity, kindEvent} {
-		if len(words) == 0 || !wanted(kinds, kind) {
+		if len(words) == 0 || !wanted(wantedKinds, kind) {
 			continue
 		}
 		var prefixes [][]byte
@@ -323,15 +336,12 @@ func (r *Reader) Search(ctx context.Context, text string, kinds []graph.NodeKind
 		}
 		m.intersect(prefixes, kind, func(id graph.ID, score int) { hits = append(hits, hit{id, score}) })
 	}
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), strings.Compare(string(a.id), string(b.id)))
-	})
+	hits = inOrder(m, hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.score, a.score), compareIDs(a.id, b.id)) })
 	ids := make([]graph.ID, len(hits))
 	for i, h := range hits {
 		ids[i] = h.id
 	}
-	list, err := view.Paginate(ids, idItem, page)
-	return finish(m, list, err)
+	return ids
 }
 
 func wanted(list []graph.NodeKind, kind byte) bool {

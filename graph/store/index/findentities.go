@@ -24,27 +24,71 @@ func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by
 		list, err := m.byPrefix(prefix, page)
 		return finish(m, list, err)
 	}
-	list, err := view.Paginate(m.matchingEntities(where, by), idItem, page)
+	ids := m.answer(kindEntity, where, by, func() []graph.ID { return m.matchingEntities(where, by) })
+	list, err := view.Paginate(ids, idItem, page)
+	list.Items = slices.Clone(list.Items)
 	return finish(m, list, err)
 }
 
 func (m *moment) matchingEntities(where *graph.EntityFilter, by []graph.EntityOrder) []graph.ID {
 	q := view.NewEntityQuery(where, m)
-	var found []*graph.Entity
-	for _, id := range m.entitiesFor(where, q) {
-		if m.stopped() {
-			return nil
+	named := slices.Contains(by, graph.NameAsc) || slices.Contains(by, graph.NameDesc)
+	var found []view.EntityRank
+	m.eachEntity(where, q, named, func(e *graph.Entity) {
+		if q.Match(e) {
+			rank := view.EntityRank{ID: e.ID, Events: e.EventCount, Articles: e.ArticleCount}
+			if named {
+				rank.Name = view.Fold(e.Name)
+			}
+			found = append(found, rank)
 		}
-		if e := m.entity(id); e != nil && q.Match(&e.Entity) {
-			found = append(found, &e.Entity)
-		}
+	})
+	if len(by) > 0 {
+		found = inOrder(m, found, func(a, b view.EntityRank) int { return view.CompareEntities(by, a, b) })
 	}
-	slices.SortStableFunc(found, func(a, b *graph.Entity) int { return view.CompareEntities(by, a, b) })
 	ids := make([]graph.ID, len(found))
-	for i, e := range found {
-		ids[i] = e.ID
+	for i := range found {
+		ids[i] = found[i].ID
 	}
 	return ids
+}
+
+// eachEntity yields entities, by id, with all that match the filter among
+// them; named ones with their names. Where many may match, what the filter
+// does not ask for is left out. What is yielded is only valid until the next.
+func (m *moment) eachEntity(where *graph.EntityFilter, q *view.EntityQuery, named bool, yield func(*graph.Entity)) {
+	best := m.entitiesFor(where, q)
+	if best.list == nil || best.cost < math.MaxInt-1 && best.cost >= m.stats()[1]/scanned {
+		named = named || asksName(where)
+		m.each([]byte{famEntity}, func(key, value []byte) bool {
+			d := &decoder{b: value}
+			e := d.glanceEntity(named)
+			e.ID = m.parse(kindEntity, key[1:])
+			if d.bad {
+				m.fail(errDamaged("entity"))
+			}
+			yield(&e)
+			return m.err == nil
+		})
+		return
+	}
+	for _, id := range sortedIDs(best.list()) {
+		if m.stopped() {
+			return
+		}
+		if e := m.entity(id); e != nil {
+			yield(&e.Entity)
+		}
+	}
+}
+
+// asksName tells whether a filter asks for names.
+func asksName(f *graph.EntityFilter) bool {
+	if f == nil {
+		return false
+	}
+	asks := func(f graph.EntityFilter) bool { return asksName(&f) }
+	return f.Name != nil || asksName(f.Not) || slices.ContainsFunc(f.And, asks) || slices.ContainsFunc(f.Or, asks)
 }
 
 // entitySequence is the list of all entities as a sequence of keys, nil where
@@ -81,10 +125,11 @@ func (m *moment) entitySequence(where *graph.EntityFilter, by []graph.EntityOrde
 	return s
 }
 
-// entitiesFor are entities, sorted, with all that match the filter among them.
-func (m *moment) entitiesFor(f *graph.EntityFilter, q *view.EntityQuery) []graph.ID {
+// entitiesFor is the cheapest way to entities with all that match the filter
+// among them; it is no list where all are to be looked at.
+func (m *moment) entitiesFor(f *graph.EntityFilter, q *view.EntityQuery) choice {
 	c := &choices{}
-	c.offer(math.MaxInt, func() []graph.ID { return m.all(famEntity, kindEntity) })
+	c.offer(math.MaxInt, nil)
 	if f != nil {
 		m.offerEntities(f, c)
 	}
@@ -96,7 +141,7 @@ func (m *moment) entitiesFor(f *graph.EntityFilter, q *view.EntityQuery) []graph
 			return ids
 		})
 	}
-	return sortedIDs(c.best.list())
+	return c.best
 }
 
 func (m *moment) offerEntities(f *graph.EntityFilter, c *choices) {

@@ -39,6 +39,7 @@ type cache struct {
 	slots      [cacheSlots]atomic.Pointer[cached]
 	lists      [listSlots]atomic.Pointer[roleList]
 	longLists  [longListSlots]atomic.Pointer[roleList]
+	answers    answers
 }
 
 type cached struct {
@@ -259,15 +260,10 @@ func (m *moment) InArticle(entity, article graph.ID) bool {
 // Taking implements view.Lookup.
 func (m *moment) Taking(q *view.EventQuery) map[graph.ID]bool {
 	taking := map[graph.ID]bool{}
-	for _, id := range m.eventsFor(q.Filter()) {
-		if m.stopped() {
-			break
+	m.matchingQuery(q, needs{roles: true, entities: true}, func(_ graph.ID, e view.EventDoc) {
+		for i := range e.Roles {
+			taking[e.Roles[i].Entity] = true
 		}
-		if e := m.event(id); e != nil && q.Match(e.EventDoc) {
-			for i := range e.Roles {
-				taking[e.Roles[i].Entity] = true
-			}
-		}
-	}
+	})
 	return taking
 }
