@@ -26,15 +26,58 @@ func pendingEntry(id graph.ID, f *graph.Facts) quadstore.Entry {
 	return e
 }
 
+// packedPending are the facts of an article that wait beside its pending key,
+// as package index writes them; nil where none do.
+func (r *resolution) packedPending(id graph.ID) ([]byte, error) {
+	value, err := r.keys.Get(pendingKey(id))
+	if len(value) == 0 || value[0] != packedFacts {
+		return nil, err
+	}
+	return value[1:], err
+}
+
 // factsPending are the facts of an article that has changed since the last
 // resolution, nil where it is gone.
 func (r *resolution) factsPending(ctx context.Context, id graph.ID) (*graph.Facts, error) {
-	value, err := r.keys.Get(pendingKey(id))
+	packed, err := r.packedPending(id)
 	if err != nil {
 		return nil, err
 	}
-	if len(value) > 0 && value[0] == packedFacts {
-		return index.ParseFacts(id, value[1:])
+	if packed != nil {
+		return index.ParseFacts(id, packed)
 	}
 	return r.s.factsOf(ctx, id)
+}
+
+// gather gathers the facts that do not wait in one piece, packed: while the
+// index is written, nothing reads the quads. It returns what reads the facts of
+// any of the articles.
+func (r *resolution) gather(articles []graph.ID) (read func(graph.ID) (*graph.Facts, error), err error) {
+	gathered := map[graph.ID][]byte{}
+	for _, id := range articles {
+		packed, err := r.packedPending(id)
+		if err != nil {
+			return nil, err
+		}
+		if packed != nil {
+			continue
+		}
+		f, err := r.s.factsOf(r.ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if gathered[id] = nil; f != nil {
+			gathered[id] = index.AppendFacts(nil, f)
+		}
+	}
+	return func(id graph.ID) (*graph.Facts, error) {
+		packed, there := gathered[id]
+		switch {
+		case !there:
+			return r.factsPending(r.ctx, id)
+		case packed == nil:
+			return nil, nil
+		}
+		return index.ParseFacts(id, packed)
+	}, nil
 }

@@ -231,7 +231,7 @@ func nextLinks(removed, added []resolve.Link, n int) (gone, removedLeft, come, a
 }
 
 // indexedAtOnce is how many new articles go into the index in one change.
-const indexedAtOnce = 1 << 11
+const indexedAtOnce = 1 << 14
 
 // writeIndex writes the index, much of it in several changes, each of which
 // readers see whole; the last one takes away what is pending, and saves what
@@ -256,14 +256,11 @@ func (r *resolution) writeIndex(u *resolve.Update, articles []graph.ID) error {
 
 // writePart writes one part into the index, with what more is to be written.
 func (r *resolution) writePart(p *indexPart, more func(Rewrite) error) error {
-	c := &index.Change{Facts: map[graph.ID]*graph.Facts{}, Roots: p.roots, Removed: p.removed, Added: p.added, Copies: p.copies}
-	for _, id := range p.articles {
-		f, err := r.facts(id)
-		if err != nil {
-			return err
-		}
-		c.Facts[id] = f
+	read, err := r.gather(p.articles)
+	if err != nil {
+		return err
 	}
+	c := &index.Change{Articles: p.articles, Read: read, Roots: p.roots, Removed: p.removed, Added: p.added, Copies: p.copies}
 	return r.s.atKeys(func(keys index.Keys) error {
 		w := r.s.quads.Rewrite(r.ctx)
 		defer w.Abandon()

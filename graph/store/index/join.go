@@ -167,7 +167,7 @@ func (w *worker) joinEvent(id graph.ID, old *eventRecord) *eventRecord {
 	r := &eventRecord{}
 	r.Event, r.Roles = view.JoinEvent(id, members)
 	for i, t := range told {
-		if i == 0 || told[i-1] != t {
+		if i == 0 || told[i-1].id() != t.id() {
 			r.Articles = append(r.Articles, t.origin)
 		}
 		for _, m := range members[i].Local.Mentions {

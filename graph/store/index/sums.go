@@ -56,28 +56,39 @@ func (s *sums) add(other *sums) {
 	}
 }
 
-// memo keeps what was found of each ID, once for all workers.
+// memo keeps what was found of an ID for all workers, while it was asked for of
+// late.
 type memo[V any] struct {
-	mu    sync.RWMutex
-	known map[graph.ID]V
+	mu         sync.Mutex
+	most       int
+	late, less map[graph.ID]V // those asked for last, and before them
 }
 
-func newMemo[V any]() *memo[V] { return &memo[V]{known: map[graph.ID]V{}} }
+func newMemo[V any](most int) *memo[V] { return &memo[V]{most: most / 2, late: map[graph.ID]V{}} }
 
 // of is what is known of an ID, or else what find finds.
 func (m *memo[V]) of(id graph.ID, find func() V) V {
-	m.mu.RLock()
-	v, known := m.known[id]
-	m.mu.RUnlock()
+	m.mu.Lock()
+	v, known := m.late[id]
+	if !known {
+		if v, known = m.less[id]; known {
+			m.keep(id, v)
+		}
+	}
+	m.mu.Unlock()
 	if known {
 		return v
 	}
 	v = find()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if first, known := m.known[id]; known { // another was faster: it is the one that all know
-		return first
-	}
-	m.known[id] = v
+	m.keep(id, v)
 	return v
+}
+
+func (m *memo[V]) keep(id graph.ID, v V) {
+	if len(m.late) >= m.most {
+		m.late, m.less = map[graph.ID]V{}, m.late
+	}
+	m.late[id] = v
 }

@@ -16,6 +16,11 @@ import (
 type Change struct {
 	// Facts are those of the articles that changed, nil for one removed.
 	Facts map[graph.ID]*graph.Facts
+	// Articles are articles that changed too. Read reads the facts of one, nil
+	// where it was removed, so that no more lie in memory than are asked for at
+	// a time. It is called by many goroutines, and of some articles often.
+	Articles []graph.ID
+	Read     func(article graph.ID) (*graph.Facts, error)
 	// Roots are the members that are part of another whole than before, and
 	// of which; those of removed articles may be left out.
 	Roots map[graph.ID]graph.ID
@@ -31,7 +36,8 @@ type Change struct {
 func Update(ctx context.Context, keys Keys, c *Change, sink Sink) error {
 	u := &updater{
 		ctx: ctx, keys: keys, c: c, sink: sink, total: newSums(), entities: map[graph.ID]*wholeEntity{},
-		before: newMemo[*telling](), after: newMemo[*telling](), roots: newMemo[graph.ID](),
+		changed: make(map[graph.ID]bool, len(c.Facts)+len(c.Articles)), before: newMemo[*telling](keptTellings), after: newMemo[*telling](keptTellings),
+		roots: newMemo[graph.ID](keptRoots),
 	}
 	if err := u.run(); err != nil {
 		return fmt.Errorf("update the index: %w", err)
@@ -39,13 +45,21 @@ func Update(ctx context.Context, keys Keys, c *Change, sink Sink) error {
 	return nil
 }
 
+// How many articles, and how many roots, are kept at most, where they may be
+// asked for again soon.
+const (
+	keptTellings = 1 << 11
+	keptRoots    = 1 << 17
+)
+
 type updater struct {
-	ctx    context.Context
-	keys   Keys
-	c      *Change
-	before *memo[*telling] // articles as they were; nil for one that is not there
-	after  *memo[*telling]
-	roots  *memo[graph.ID] // as they were, of those asked for
+	ctx     context.Context
+	keys    Keys
+	c       *Change
+	changed map[graph.ID]bool // article -> it was there
+	before  *memo[*telling]   // articles as they were; nil for one that is not there
+	after   *memo[*telling]
+	roots   *memo[graph.ID] // as they were
 
 	// What all workers found in the steps before the present one.
 	total    *sums
@@ -65,6 +79,13 @@ type wholeEntity struct {
 // run goes step by step, each on all cores: what one step finds, the next
 // builds upon.
 func (u *updater) run() error {
+	for _, id := range slices.AppendSeq(slices.Clip(u.c.Articles), maps.Keys(u.c.Facts)) {
+		there, err := Has(u.keys, id)
+		if err != nil {
+			return err
+		}
+		u.changed[id] = there
+	}
 	articles, copies := u.articles(), slices.Sorted(maps.Keys(u.c.Copies))
 	links, err := u.changedLinks()
 	if err != nil {
@@ -112,7 +133,7 @@ func (u *updater) touched() []graph.ID {
 // articles are those whose keys may change, sorted.
 func (u *updater) articles() []graph.ID {
 	touched := map[graph.ID]bool{}
-	for id := range u.c.Facts {
+	for id := range u.changed {
 		touched[id] = true
 	}
 	for id := range u.c.Roots {
@@ -147,8 +168,8 @@ func (u *updater) oldRoot(id graph.ID) graph.ID {
 
 // isNew tells of an article that changed that it was not there.
 func (u *updater) isNew(article graph.ID) bool {
-	_, changed := u.c.Facts[article]
-	return changed && u.old(article) == nil
+	there, changed := u.changed[article]
+	return changed && !there
 }
 
 func (u *updater) newRoot(id graph.ID) graph.ID {
@@ -160,6 +181,9 @@ func (u *updater) newRoot(id graph.ID) graph.ID {
 
 // old is the article as it was, nil where it was not there.
 func (u *updater) old(id graph.ID) *telling {
+	if u.isNew(id) {
+		return nil
+	}
 	return u.before.of(id, func() *telling {
 		f, err := readFacts(u.keys, id)
 		if err != nil {
@@ -175,20 +199,33 @@ func (u *updater) old(id graph.ID) *telling {
 // now is the article as it is to be, nil where it is not to be there.
 func (u *updater) now(id graph.ID) *telling {
 	return u.after.of(id, func() *telling {
-		f, changed := u.c.Facts[id]
-		old := u.old(id)
-		if !changed && old != nil {
-			f = old.facts
-		}
+		f := u.factsNow(id)
 		if f == nil {
 			return nil
 		}
 		first, changed := u.c.Copies[id]
-		if !changed && old != nil {
+		if !changed && !u.isNew(id) {
 			first = u.first(id)
 		}
 		return &telling{facts: f, root: u.newRoot, origin: u.origin(&f.Article, first, u.newArticle)}
 	})
+}
+
+func (u *updater) factsNow(id graph.ID) *graph.Facts {
+	if f, changed := u.c.Facts[id]; changed {
+		return f
+	}
+	if _, changed := u.changed[id]; changed {
+		f, err := u.c.Read(id)
+		if err != nil {
+			u.fail(err)
+		}
+		return f
+	}
+	if old := u.old(id); old != nil {
+		return old.facts
+	}
+	return nil
 }
 
 // first is the first of the story that the article copied, or "".
@@ -223,13 +260,13 @@ func (u *updater) oldArticle(id graph.ID) *graph.Article {
 }
 
 func (u *updater) newArticle(id graph.ID) *graph.Article {
-	if f, changed := u.c.Facts[id]; changed {
-		if f == nil {
-			return nil
-		}
+	if _, changed := u.changed[id]; !changed {
+		return u.oldArticle(id)
+	}
+	if f := u.factsNow(id); f != nil {
 		return &f.Article
 	}
-	return u.oldArticle(id)
+	return nil
 }
 
 // article changes the keys of an article, and finds the events that it tells
