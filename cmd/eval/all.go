@@ -92,7 +92,7 @@ func (c *allCommand) types() ([]measure, error) {
 
 func (c *allCommand) facts() ([]measure, error) {
 	var rows []measure
-	for _, part := range []string{"open", "fresh", "closed", "aside"} {
+	for _, part := range []string{"open", "fresh", "styles", "closed", "aside"} {
 		f := factsCommand{Path: filepath.Join(c.Facts, part)}
 		s, err := f.score()
 		if err != nil {

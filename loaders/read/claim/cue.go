@@ -52,6 +52,10 @@ func (c *clause) cueAt(i int) (cue, bool) {
 	if !c.words.verbs[c.lemma(i)] && !c.heard(i) {
 		return cue{}, false
 	}
+	if c.aside(i) {
+		c.doc.Note(c.tokens[i].Span, "claim", "cue", "dropped: it describes somebody or something, and governs no clause")
+		return cue{}, false
+	}
 	return c.verb(i)
 }
 

@@ -1,6 +1,10 @@
 package claim
 
-import "dateline/graph"
+import (
+	"strings"
+
+	"dateline/graph"
+)
 
 // isSaidTo tells "is said to have fled", which nobody named says.
 func (c *clause) isSaidTo(i int) bool {
@@ -80,9 +84,49 @@ func (c *clause) isNobody(i int) bool {
 	return false
 }
 
+// saidBeside is the conjunction before a verb of saying or blaming that the tree
+// coordinates with what was said, though quotation marks close before it: 'said
+// he had "nothing to hide" and accused ...', or -1.
+func (c *clause) saidBeside(content int) int {
+	if content < 0 {
+		return -1
+	}
+	for _, j := range c.children(content) {
+		if c.rel(j) != "conj" || c.tokens[j].UPOS != "VERB" || !c.words.verbs[c.lemma(j)] && !c.words.beside[c.lemma(j)] {
+			continue
+		}
+		for k := content; k < j; k++ {
+			if c.tokens[k].Head-1 == j && c.rel(k) == "cc" && isQuote(c.tokens[k-1].Text) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// aside tells a verb of saying in a clause about somebody or something that
+// governs nothing: "what it said was a plan", "in which she admitted working".
+// What stands around it was not said by its subject.
+func (c *clause) aside(i int) bool {
+	return strings.HasSuffix(c.tokens[i].Deprel, "relcl") && (c.content(i) < 0 || c.tokens[c.tokens[i].Head-1].XPOS == "WP") && !c.quotedBehind(i)
+}
+
+// quotedBehind tells whether a quotation opens within three words behind.
+func (c *clause) quotedBehind(i int) bool {
+	for k := i + 1; k < len(c.tokens) && k <= i+4; k++ {
+		if isQuote(c.tokens[k].Text) {
+			return true
+		}
+	}
+	return false
+}
+
 // untilNext cuts what was claimed before the next verb of saying that is
 // coordinated with this one: "denied that ..., and said that ...".
 func (c *clause) untilNext(verb, content int, behind [2]int) [2]int {
+	if next := c.saidBeside(content); next > 0 && next > behind[0] && next < behind[1] {
+		return c.trim(behind[0], next)
+	}
 	for _, j := range c.children(verb) {
 		if c.rel(j) != "conj" || j < content || !c.words.verbs[c.lemma(j)] || c.quoted[j] {
 			continue

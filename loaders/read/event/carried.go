@@ -105,6 +105,7 @@ func (c *clauses) supporter(i int, d *draft, role graph.RoleKind) {
 		own.drop = true // "hosts the talks" tells of the talks alone
 	}
 	c.at[i] = d
+	d.told = d.told || c.verbStatus(i) == graph.Happened && (t.tokens[i].XPOS == "VBD" || t.tokens[i].XPOS == "VBN")
 	label := t.tokens[i].Text
 	filler := c.subject(i)
 	if c.passive(i) || t.rel(i) == "acl" && t.tokens[i].XPOS == "VBN" {

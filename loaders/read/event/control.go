@@ -49,6 +49,9 @@ func (c *clauses) infinitive(i int) bool {
 	if _, calls := c.words.statusCalls[t.lemma(t.head(i))]; calls && t.child(t.head(i), "obj", "iobj") >= 0 {
 		ok = true // "ordered the firm to pay"
 	}
+	if o := t.child(t.head(i), "obj", "iobj"); o >= 0 && o < i && c.words.causing[t.lemma(t.head(i))] && agents[t.kind(o)] {
+		ok = true // "forced the minister, Ann Lee, to resign"
+	}
 	return ok && t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to"
 }
 

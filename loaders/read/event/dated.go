@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"dateline/graph"
 	"dateline/loaders/read"
 )
 
@@ -63,4 +64,28 @@ func (c *clauses) since(at int) *draft {
 		}
 	}
 	return nil
+}
+
+// toBe makes what is dated behind the article's day a plan, where no verb in the
+// past tense tells it: "Rovers travel to Leeds on Sunday".
+func (c *clauses) toBe(d *draft, span *graph.TimeSpan) {
+	published := c.doc.Article.Published
+	if d.Status != graph.Happened || len(published) < len("2006-01-02") || len(span.Start) < len("2006-01-02") || span.Start <= published || d.told {
+		return
+	}
+	switch c.tree.tokens[d.token].XPOS {
+	case "VBD", "VBN":
+		return
+	}
+	if d.noun && c.at[d.token] == d && c.inPast(d.token) {
+		return
+	}
+	d.Status = graph.Planned
+	c.note(d.token, "status", "%s %s: its date lies ahead of the article", d.Type, d.Status)
+}
+
+// inPast tells a noun below a verb in the past tense.
+func (c *clauses) inPast(i int) bool {
+	head := c.tree.head(i)
+	return head >= 0 && c.tree.tokens[head].XPOS == "VBD"
 }

@@ -78,6 +78,9 @@ func (c *clauses) inWhich(i int) *draft {
 // affected gives the role AFFECTED to what the verb acts on.
 func (c *clauses) affected(d *draft, verb int) {
 	t := c.tree
+	if strings.HasPrefix(d.Type, "statement") || c.infinitive(verb) || c.purpose(verb) || c.effect[verb] == nil && !doesHarm(d.Type) && !strings.HasPrefix(d.Type, "operation") {
+		return // "an offer to run the library", "treated patients during the pandemic"
+	}
 	if t.tokens[verb].UPOS != "VERB" || c.at[verb] != nil || t.lemma(verb) == "have" || classOf(t, verb) == "verb stative" {
 		return // "the elections will have two parties"
 	}

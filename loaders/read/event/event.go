@@ -9,6 +9,9 @@
 package event
 
 import (
+	"cmp"
+	"slices"
+
 	"dateline/graph"
 	"dateline/loaders/read"
 )
@@ -65,6 +68,7 @@ type draft struct {
 	lent     bool // its time is that of a verb that it is the occasion of
 	likely   bool // its words tell of a happening, whatever stands with them
 	idiom    bool // its trigger has more words than the verb
+	told     bool // a verb says that it took place: "attended the hearing"
 	general  bool // the ontology has no trigger for it
 }
 
@@ -93,5 +97,6 @@ func (r *reading) sentence(i int) {
 	c.times()
 	c.effects()
 	c.links()
+	slices.SortStableFunc(c.drafts, func(a, b *draft) int { return cmp.Compare(a.token, b.token) })
 	r.events = append(r.events, c.drafts...)
 }

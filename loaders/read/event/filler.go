@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/graph"
+	"dateline/loaders/read/lexicon"
 )
 
 // filler is the entity that fills a slot at token k. What no earlier stage took
@@ -102,11 +103,25 @@ func (c *clauses) made(k int) int {
 		return e
 	}
 	e := len(c.doc.Entities)
-	c.doc.Entities = append(c.doc.Entities, graph.LocalEntity{Kind: graph.Other, Name: name, Mentions: []graph.Mention{m}})
+	c.doc.Entities = append(c.doc.Entities, graph.LocalEntity{Kind: kindOf(t, k), Name: name, Mentions: []graph.Mention{m}})
 	c.doc.Link(m, e)
 	c.fillers[key] = e
 	c.note(k, "filler", "%q fills a role and is taken for an entity", name)
 	return e
+}
+
+// kindOf is the kind of what a noun stands for by itself: "an auditor" acts,
+// "the books" do not.
+func kindOf(t *tree, k int) graph.EntityKind {
+	switch lemma := t.lemma(k); {
+	case lexicon.IsOrganization(lemma):
+		return graph.Organization
+	case !people[lemma] && !lexicon.IsRole(lemma):
+		return graph.Other
+	case t.tokens[k].XPOS == "NNS":
+		return graph.Group
+	}
+	return graph.Person
 }
 
 // sumEnd is the number behind a sign of money ("£90,000"), or -1.

@@ -42,10 +42,10 @@ func (r *reading) antecedent(i int) *draft {
 	}
 	for j := i - 1; j >= 0; j-- {
 		e := r.events[j].root()
-		if r.events[j].drop || !e.noun && e.Type != d.Type || e.Type == "" || !related(d, e) || !timesFit(d, e) || r.clash(d, e) {
+		if r.events[j].drop || !e.noun && e.Type != d.Type || e.Type == "" || !related(d, e) || !timesFit(d, e) || r.clash(d, e) || d.told && unreal[e.Status] {
 			continue
 		}
-		if r.isSame(d) || r.headline(e) || d.lemma == e.lemma && r.sharesRole(d, e) {
+		if r.isSame(d) || r.headline(e) || Root(d.lemma) == Root(e.lemma) && r.sharesRole(d, e) {
 			if r.isDistinct(r.events[j]) && !r.nearby(d, r.events[j]) {
 				continue
 			}
@@ -54,6 +54,10 @@ func (r *reading) antecedent(i int) *draft {
 	}
 	return nil
 }
+
+// unreal are the statuses of what had not taken place when it was told: what
+// did is another event.
+var unreal = map[graph.EventStatus]bool{graph.Planned: true, graph.Hypothetical: true, graph.Denied: true, graph.Threatened: true}
 
 // nearby tells whether one mention stands right after the other, as "the
 // attack" after "another attack".

@@ -6,6 +6,7 @@ import (
 
 	"dateline/graph"
 	"dateline/loaders/read"
+	"dateline/loaders/read/lexicon"
 )
 
 // quantity adds the number that stands with a participant, if any: "more than
@@ -26,7 +27,7 @@ func (c *clauses) quantity(d *draft, noun int, unit string) {
 	if unit == "" {
 		unit = c.unitName(noun, units[t.lemma(noun)])
 	}
-	if k := t.kind(noun); d.kind.Unit != "" && (number == noun || people[t.lemma(noun)] || k == graph.Person || k == graph.Group) {
+	if k := t.kind(noun); d.kind.Unit != "" && (number == noun || people[t.lemma(noun)] || lexicon.IsRole(t.lemma(noun)) || k == graph.Person || k == graph.Group) {
 		unit = d.kind.Unit
 	}
 	comparator, first := c.comparator(first)
@@ -50,6 +51,8 @@ func (c *clauses) isDate(i int) bool {
 var people = map[string]bool{
 	"person": true, "people": true, "man": true, "woman": true, "child": true, "suspect": true, "civilian": true,
 	"soldier": true, "resident": true, "victim": true, "worker": true, "protester": true, "member": true,
+	"patient": true, "passenger": true, "student": true, "pupil": true, "boy": true, "girl": true, "baby": true, "teenager": true,
+	"migrant": true, "refugee": true, "villager": true, "adult": true, "infant": true, "tourist": true, "fan": true, "pensioner": true,
 }
 
 // numberOf is the number that counts a noun: in "6 per cent" that of "per".
@@ -87,6 +90,11 @@ func (c *clauses) value(i int) (value float64, first int, ok bool) {
 	for _, j := range t.children[i] {
 		if s, isScale := scales[t.lower(j)]; isScale {
 			scale = s
+		}
+	}
+	if next := i + 1; scale == 1 && next < len(t.tokens) && t.head(next) == t.head(i) {
+		if s, isScale := scaleOf(t, next); isScale {
+			scale = s // "a £340m contract"
 		}
 	}
 	return n * scale, first, err == nil

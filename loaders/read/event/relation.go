@@ -63,7 +63,9 @@ func (r *reading) described(t *tree, i, noun, subject int) {
 			r.relate(t, subject, office(t, noun)+" "+strings.ReplaceAll(t.preposition(j), "_", " "), i, j, 0.85)
 		case rel == "nmod:poss":
 			r.relate(t, subject, office(t, noun)+" "+belonging(t, noun), i, j, 0.85)
-		case rel == "compound" && t.kind(j) != graph.Person:
+		case rel == "amod" && stateOffice(t, noun) && t.kind(j) == graph.Place:
+			r.relate(t, subject, office(t, noun)+" of", i, j, 0.8) // "the Hungarian president"
+		case rel == "compound" && t.kind(j) != graph.Person && (lexicon.IsRole(t.lemma(noun)) || r.isNamed(t, j)):
 			r.body(t, j)
 			r.relate(t, subject, office(t, noun)+" "+belonging(t, noun), i, j, 0.75)
 		case t.rel(j) == "acl" || rel == "advcl:relcl" && t.tokens[j].XPOS != "VBZ":
@@ -74,6 +76,27 @@ func (r *reading) described(t *tree, i, noun, subject int) {
 			}
 		}
 	}
+}
+
+// isNamed tells a token of an entity with a name.
+func (r *reading) isNamed(t *tree, i int) bool {
+	e, ok := t.entity(i)
+	return ok && named(&r.doc.Entities[e])
+}
+
+// stateOffice tells an office that a state has: the Hungarian president is that
+// of Hungary, a Hungarian striker nobody's.
+func stateOffice(t *tree, noun int) bool {
+	for i := noun; i >= 0 && i > noun-3; i-- {
+		switch t.lemma(i) {
+		case "president", "minister", "premier", "chancellor", "ambassador", "king", "queen", "envoy":
+			return true
+		}
+		if i < noun && t.rel(i) != "compound" {
+			break
+		}
+	}
+	return false
 }
 
 // office is a noun with the words that make it an office: "chief executive",
@@ -95,7 +118,7 @@ func office(t *tree, noun int) string {
 
 var rank = map[string]bool{
 	"chief": true, "general": true, "deputy": true, "vice": true, "prime": true, "former": true, "managing": true, "executive": true,
-	"acting": true, "assistant": true, "senior": true, "first": true, "honorary": true, "interim": true, "foreign": true, "national": true, "federal": true, "presidential": true,
+	"acting": true, "second": true, "assistant": true, "senior": true, "first": true, "honorary": true, "interim": true, "foreign": true, "national": true, "federal": true, "presidential": true,
 }
 
 // belonging is the preposition that stands with the noun for "'s".

@@ -100,6 +100,9 @@ func (c *clauses) fillVerb(d *draft, verb int) {
 	if o := c.object(verb); o >= 0 {
 		c.countNobody(d, o)
 		c.give(d, "obj", t.tokens[verb].Text, o)
+		if s := t.child(verb, "nsubj:pass"); s >= 0 && s != o && strings.HasPrefix(d.Type, "transaction") {
+			c.give(d, "iobj", t.tokens[verb].Text, c.antecedent(verb, s)) // "she was awarded the prize"
+		}
 		if _, ok := t.entity(c.measured(o)); !ok && units[t.lemma(o)] == "" {
 			c.quantity(d, o, "")
 		}
@@ -211,6 +214,7 @@ func (c *clauses) oblique(d *draft, j int) {
 		return
 	}
 	own := c.owns(d, slot) || slot == "on" && c.frames(d, slot)
+	c.takenForPlace(d, slot, j)
 	if (t.kind(j) == graph.Place || c.isSite(j)) && locative[slot] && !own || c.isDistance(d, j) {
 		c.place(d, j)
 		return
@@ -219,6 +223,30 @@ func (c *clauses) oblique(d *draft, j int) {
 	if d.noun && own {
 		c.lowPlace(d, j)
 	}
+}
+
+// takenForPlace makes a place of a name that no earlier stage knew, behind "in"
+// or "near" of a deed that takes place somewhere: "a raid in Barlow".
+func (c *clauses) takenForPlace(d *draft, slot string, j int) {
+	e, ok := c.tree.entity(j)
+	if !ok || slot != "in" && slot != "near" && slot != "outside" || !bodily(d.Type) || c.tree.tokens[j].UPOS != "PROPN" || c.tree.child(j, "det") >= 0 {
+		return
+	}
+	if entity := &c.doc.Entities[e]; entity.Kind == graph.Other && named(entity) {
+		entity.Kind = graph.Place
+		c.note(j, "place", "%q is taken for a place, for what took place in it", entity.Name)
+	}
+}
+
+// bodily tells the types of what is done by hand or befalls bodies, and so takes
+// place somewhere.
+func bodily(eventType string) bool {
+	top, _, _ := strings.Cut(eventType, ".")
+	switch top {
+	case "conflict", "operation", "crime", "life", "disaster", "movement", "labour":
+		return true
+	}
+	return eventType == "justice.arrest" || eventType == "contact.meet"
 }
 
 // locative are the prepositions that make a place of an event.
@@ -233,6 +261,18 @@ func (c *clauses) place(d *draft, j int) {
 		if e, ok := c.tree.entity(k); ok && (c.doc.Entities[e].Kind == graph.Place || c.isSite(k)) {
 			d.Places = append(d.Places, graph.LocalPlace{Entity: e, Span: c.mentionSpan(e, k)})
 			c.note(k, "place", "of %s %q", d.Type, c.tree.tokens[d.token].Text)
+			if !named(&c.doc.Entities[e]) {
+				c.wider(d, k)
+			}
+		}
+	}
+}
+
+// wider adds the place in which an unnamed place is: "at her home in Lucerne".
+func (c *clauses) wider(d *draft, k int) {
+	for _, j := range c.tree.children[k] {
+		if j > k && c.tree.rel(j) == "nmod" && c.tree.preposition(j) == "in" && c.tree.kind(j) == graph.Place {
+			c.place(d, j)
 		}
 	}
 }
@@ -307,7 +347,7 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 			c.place(d, k)
 			continue
 		}
-		if !known && !named(entity) {
+		if !known && (!named(entity) || c.tree.tokens[k].UPOS == "PRON") {
 			c.note(k, "role", "dropped: %s has no role for %q, and no name stands here", d.Type, slot)
 			continue
 		}

@@ -110,12 +110,18 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		if status, ok := c.words.statusVerbs[t.lemma(head)]; ok && (t.rel(i) == "xcomp" || c.infinitive(i)) {
 			return status
 		}
+		if c.infinitive(i) && c.words.causing[t.lemma(head)] {
+			return c.verbStatus(head)
+		}
 		if t.rel(i) == "xcomp" && t.tokens[head].UPOS == "VERB" || t.rel(i) == "conj" && t.tokens[i].XPOS == "VB" {
 			return c.verbStatus(head)
 		}
 		if t.rel(i) == "advcl" && t.child(i, "mark") >= 0 && t.lower(t.child(i, "mark")) == "to" {
 			return graph.Planned // a purpose
 		}
+	}
+	if head := t.head(i); head >= 0 && t.rel(i) == "ccomp" && c.words.opaque[t.lemma(head)] && (c.nobody(head) || c.isDenied(head)) {
+		return graph.Hypothetical // "this does not mean that the war is over"
 	}
 	if head := t.head(i); head >= 0 && t.rel(i) == "acl" && t.tokens[i].XPOS == "VB" {
 		if status, ok := c.words.statusNouns[t.lemma(head)]; ok {
@@ -132,6 +138,16 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		return graph.Ongoing
 	}
 	return graph.Happened
+}
+
+// isDenied tells a verb with "not" or "never".
+func (c *clauses) isDenied(i int) bool {
+	for _, j := range c.tree.children[i] {
+		if c.tree.rel(j) == "advmod" && c.negates(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // nobody tells "nobody was hurt", "no flights left".

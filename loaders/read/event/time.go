@@ -121,6 +121,7 @@ func (c *clauses) otherOrEffect(at int) *draft {
 func (c *clauses) date(d *draft, when *read.Time) {
 	span := c.bounded(when)
 	c.ahead(d, span)
+	c.toBe(d, span)
 	if d.Time == nil || d.lent || better(span, d.Time) {
 		d.Time, d.lent = span, false
 		c.doc.Note(when.Span, "event", "time", fmt.Sprintf("of %s %q: %s to %s", d.Type, c.tree.tokens[d.token].Text, when.Start, when.End))

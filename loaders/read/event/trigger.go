@@ -36,6 +36,10 @@ func (c *clauses) nouns() {
 			c.note(i, "noun trigger", "dropped %s: it names who acts, not what happened", kind.Type)
 			continue
 		}
+		if head := t.head(i); head >= 0 && t.rel(i) == "obj" && c.forbids(head) {
+			c.note(i, "noun trigger", "dropped %s: what is forbidden did not take place", kind.Type)
+			continue
+		}
 		if c.called(i) {
 			c.note(i, "noun trigger", "dropped %s: it is what somebody calls or likens something to", kind.Type)
 			continue

@@ -106,6 +106,12 @@ func (c *clauses) called(i int) bool {
 	return head >= 0 && t.preposition(i) == "as" && c.words.likening[t.lemma(head)]
 }
 
+// forbids tells "banned the sale of food".
+func (c *clauses) forbids(verb int) bool {
+	kind := c.verbType(verb)
+	return kind != nil && kind.Type == "justice.ban"
+}
+
 // undergoing reads "faces trial", "awaits extradition": what is to be done to
 // the subject.
 func (c *clauses) undergoing(i int) {
