@@ -24,5 +24,5 @@ func ExampleSource() {
 	}
 	// Output:
 	// stdin:1 Bridge closed 2024-05-14
-	// failed: stdin:2: not a JSON object of an article: unexpected EOF
+	// failed: stdin:2: not a JSON object of an article: it ends too early, as if cut short
 }

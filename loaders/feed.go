@@ -58,8 +58,18 @@ func parseFeed(data []byte) (feed *gofeed.Feed, err error) {
 	return feed, nil
 }
 
+// feedSource is the publisher in a feed's title, which may name a section
+// behind it ("The Post » World") or, as titles of pages do, before it ("World |
+// The Post").
+func feedSource(title string) string {
+	for _, mark := range [...]string{" » ", " > "} {
+		title, _, _ = strings.Cut(title, mark)
+	}
+	return oneLine(title[strings.LastIndex(title, "|")+1:])
+}
+
 func itemRecord(feed *gofeed.Feed, item *gofeed.Item) record {
-	r := record{Title: htmlText(strings.NewReader(item.Title)), URL: item.Link, Source: feed.Title}
+	r := record{Title: htmlText(strings.NewReader(item.Title)), URL: item.Link, Source: feedSource(feed.Title)}
 	if r.Text = htmlText(strings.NewReader(item.Content)); r.Text == "" {
 		r.Text = htmlText(strings.NewReader(item.Description))
 	}

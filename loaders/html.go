@@ -41,11 +41,13 @@ func pageRecord(data []byte, mediaType string, at *url.URL) (record, error) {
 	if err != nil {
 		return record{}, fmt.Errorf("read: %w", err)
 	}
+	head := pageTitle(page)
 	found, err := extractPage(page, at)
 	if err != nil || found.ContentNode == nil {
 		return record{}, ErrNoArticle
 	}
 	r := metadataRecord(found.Metadata, at)
+	r.Title, r.Source = titleAndSite(r.Title, head, first(found.Metadata.Sitename, r.Source))
 	r.Text = withoutTitle(nodeText(found.ContentNode), r.Title)
 	if !tells(r.Text) {
 		return record{}, ErrNoArticle
@@ -103,7 +105,7 @@ func keepApart(page *html.Node) {
 }
 
 func metadataRecord(m trafilatura.Metadata, at *url.URL) record {
-	r := record{Title: m.Title, URL: m.URL, Source: m.Sitename, Authors: namesOf(strings.Split(m.Author, ";"))}
+	r := record{Title: m.Title, URL: m.URL, Source: m.Sitename, Authors: byline(m.Author)}
 	if !m.Date.IsZero() {
 		r.Published = m.Date.Format("2006-01-02")
 	}

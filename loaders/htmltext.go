@@ -53,6 +53,27 @@ func htmlText(r io.Reader) string {
 	}
 }
 
+// shownText is htmlText of a page without what is not shown: newsletters hide
+// lines that mail programs list beside the subject.
+func shownText(page string) string {
+	tree, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		return htmlText(strings.NewReader(page))
+	}
+	return nodeText(tree)
+}
+
+// hidden tells whether an element is not shown.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+		if a.Key == "hidden" || a.Key == "style" && (strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")) {
+			return true
+		}
+	}
+	return false
+}
+
 // nodeText is htmlText of a parsed tree.
 func nodeText(n *html.Node) string {
 	var out lines
@@ -71,7 +92,7 @@ func (l *lines) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		l.text(n.Data)
-	case n.Type == html.ElementNode && unread[n.Data]:
+	case n.Type == html.ElementNode && (unread[n.Data] || hidden(n)):
 		return
 	}
 	if block {

@@ -169,5 +169,8 @@ var errNoText = errors.New("no field of it is known as the article's text")
 
 func noText(object map[string]any) error {
 	keys := slices.Sorted(maps.Keys(object))
+	if len(keys) == 0 {
+		return fmt.Errorf("%w: it is empty", errNoText)
+	}
 	return fmt.Errorf("%w; say which with --field text=NAME (it has %s)", errNoText, shorten(strings.Join(keys, ", ")))
 }

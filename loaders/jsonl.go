@@ -51,7 +51,7 @@ func objectRecord(data []byte, fields fieldMap) (record, error) {
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
 	if err := decoder.Decode(&object); err != nil {
-		return record{}, fmt.Errorf("not a JSON object of an article: %w", err)
+		return record{}, fmt.Errorf("not a JSON object of an article: %w", jsonReason(err))
 	}
 	if rest, _ := io.ReadAll(decoder.Buffered()); len(bytes.TrimSpace(rest)) > 0 {
 		return record{}, fmt.Errorf("not a JSON object of an article: more follows on its line: %q", shorten(string(rest)))
@@ -61,6 +61,17 @@ func objectRecord(data []byte, fields fieldMap) (record, error) {
 		return record{}, noText(object)
 	}
 	return r, nil
+}
+
+// jsonReason is an error of encoding/json in words for who wrote the file.
+func jsonReason(err error) error {
+	switch kind := new(json.UnmarshalTypeError); {
+	case errors.As(err, &kind):
+		return fmt.Errorf("it is of type %s", kind.Value)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return errCutShort
+	}
+	return err
 }
 
 // readLine reads up to and with the next line feed. A line longer than

@@ -104,7 +104,7 @@ func mailRecord(data []byte) (record, error) {
 	}
 	r := record{Title: message.GetHeader("Subject"), Text: newlines([]byte(message.Text)), Published: mailDate(message)}
 	if message.HTML != "" {
-		r.Text = htmlText(strings.NewReader(message.HTML))
+		r.Text = shownText(message.HTML)
 	}
 	if id := strings.Trim(message.GetHeader("Message-Id"), " <>"); id != "" {
 		r.URL = "mid:" + id

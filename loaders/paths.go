@@ -3,6 +3,7 @@ package loaders
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -160,6 +161,9 @@ func (s *Source) Size() (total int64) {
 func reason(err error) error {
 	if e := new(fs.PathError); errors.As(err, &e) {
 		return e.Err
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return errCutShort
 	}
 	return err
 }

@@ -1,7 +1,6 @@
 package loaders
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -49,50 +48,6 @@ func (r record) article(now time.Time) (graph.Article, error) {
 	}
 	article.ID = graph.ArticleID(article)
 	return article, nil
-}
-
-// names is a list of names that may be written as one string.
-type names []string
-
-// UnmarshalJSON takes a list of strings, one string, or null.
-func (n *names) UnmarshalJSON(data []byte) error {
-	return n.fill(func(v any) error { return json.Unmarshal(data, v) })
-}
-
-// UnmarshalYAML takes a list of strings, one string, or null.
-func (n *names) UnmarshalYAML(unmarshal func(any) error) error { return n.fill(unmarshal) }
-
-func (n *names) fill(unmarshal func(any) error) error {
-	var many []string
-	if err := unmarshal(&many); err != nil {
-		var one string
-		if unmarshal(&one) != nil {
-			return err
-		}
-		many = strings.Split(one, ",")
-	}
-	*n = namesOf(many)
-	return nil
-}
-
-// namesOf are the names that are not blank, each on one line.
-func namesOf(many []string) (n names) {
-	for _, name := range many {
-		if name = oneLine(clean(name)); name != "" {
-			n = append(n, name)
-		}
-	}
-	return n
-}
-
-// byline reads the names of a byline: "By Ann Lee and Bo Ek".
-func byline(s string) names {
-	s = oneLine(s)
-	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
-		s = s[3:]
-	}
-	s = strings.ReplaceAll(s, " and ", ",")
-	return namesOf(strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '|' }))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -25,6 +25,9 @@ const (
 	packedNames = ".gz.tgz.zst.zstd.bz2.zip.tar"
 )
 
+// errCutShort is io.ErrUnexpectedEOF in words for who has the file.
+var errCutShort = errors.New("it ends too early, as if cut short")
+
 // errRead marks a stream that broke: nothing behind can be read.
 var errRead = errors.New("cannot be read to its end")
 

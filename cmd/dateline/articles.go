@@ -121,7 +121,7 @@ func printTable(all []listed) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	fmt.Printf("%d articles", len(all))
+	fmt.Print(counted(len(all), "article"))
 	for _, status := range []string{"loaded", "replaced", "unchanged", "duplicate", "skipped", "failed", "removed"} {
 		if counts[status] > 0 {
 			fmt.Printf(", %d %s", counts[status], status)

@@ -72,7 +72,7 @@ func TestBadInputEndsInOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, told = runs(t, "load", "--store", db, "--retry")
-	if !strings.Contains(told, "loaded 1 articles") || status != 1 {
+	if !strings.Contains(told, "loaded 1 article") || status != 1 {
 		t.Errorf("retry: status %d\n%s", status, told)
 	}
 	if status, told = runs(t, "load", "--store", db, filepath.Join(dir, "good.txt")); status != 0 || !strings.Contains(told, "1 unchanged") {

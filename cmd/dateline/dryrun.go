@@ -34,17 +34,17 @@ func dryRun(ctx context.Context, s *store.Store, in *input) error {
 	if err != nil {
 		return err
 	}
-	counted := time.Since(start)
+	took := time.Since(start)
 	for _, status := range []load.Status{load.Loaded, load.Replaced, load.Unchanged, load.Duplicate, load.Skipped, load.Failed} {
 		fmt.Printf("%-10s %d\n", dryName(status), sum.Count[status])
 	}
 	if len(sample.articles) > 0 {
-		if err := sample.estimate(ctx, counted); err != nil {
+		if err := sample.estimate(ctx, took); err != nil {
 			return err
 		}
 	}
 	if out := sum.Out(); out > 0 {
-		return fmt.Errorf("%d of the articles would not be loaded (dateline load tells which)", out)
+		return fmt.Errorf("%s would be left out (dateline load tells which)", counted(out, "article"))
 	}
 	return nil
 }

@@ -71,7 +71,7 @@ func (c *extractCommand) Run(ctx context.Context) error {
 		}
 	}
 	if failed > 0 {
-		return fmt.Errorf("%d of the articles could not be read (see above)", failed)
+		return fmt.Errorf("%s could not be read (see above)", counted(failed, "article"))
 	}
 	return nil
 }

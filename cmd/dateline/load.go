@@ -148,7 +148,7 @@ func (in *input) load(ctx context.Context, s *store.Store) error {
 // unloaded tells that articles were left out.
 func unloaded(sum load.Summary) error {
 	if out := sum.Out(); out > 0 {
-		return fmt.Errorf("%d of the articles were left out (see above); the others are in the graph", out)
+		return fmt.Errorf("left out: %s (see above; dateline articles lists all)", counted(out, "article"))
 	}
 	return nil
 }

@@ -25,7 +25,11 @@ type progress struct {
 	start  time.Time
 	last   time.Time
 	sum    load.Summary
+	told   int // of articles that are left out
 }
+
+// mostTold is how many articles that are left out are told one by one.
+const mostTold = 1000
 
 // plainEvery is the time between two plain lines, drawEvery between two looks
 // of the bar.
@@ -62,7 +66,7 @@ func (p *progress) report(o load.Outcome) {
 	}
 	if o.Err != nil && !o.In() {
 		p.clear()
-		fmt.Fprintf(p.out, "%s: %v\n", o.Status, o.Err)
+		p.tell(o)
 	}
 	switch {
 	case p.bar != nil && time.Since(p.last) >= drawEvery:
@@ -73,6 +77,24 @@ func (p *progress) report(o load.Outcome) {
 		p.last = time.Now()
 		fmt.Fprintln(p.out, p.line())
 	}
+}
+
+// tell tells of an article that is left out, of many the first ones.
+func (p *progress) tell(o load.Outcome) {
+	switch p.told++; {
+	case p.told <= mostTold:
+		fmt.Fprintf(p.out, "%s: %v\n", o.Status, o.Err)
+	case p.told == mostTold+1:
+		fmt.Fprintf(p.out, "more are left out, not told here one by one: dateline articles --status failed,skipped,duplicate lists them all\n")
+	}
+}
+
+// counted is a number of things: 1 article, 2 articles.
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
 }
 
 // done prints the last line.
@@ -96,7 +118,7 @@ func (p *progress) seconds() float64 { return max(time.Since(p.start).Seconds(),
 
 func (p *progress) line() string {
 	in := p.sum.Count[load.Loaded] + p.sum.Count[load.Replaced]
-	line := fmt.Sprintf("loaded %d articles", in)
+	line := "loaded " + counted(in, "article")
 	for _, status := range []load.Status{load.Unchanged, load.Duplicate, load.Skipped, load.Failed} {
 		if n := p.sum.Count[status]; n > 0 {
 			line += fmt.Sprintf(", %d %s", n, status)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dateline/graph"
 	"dateline/graph/store"
 )
 
@@ -16,7 +17,11 @@ var errNoGraph = errors.New("there is no graph")
 
 // openStore opens the graph, and makes it where there is none.
 func openStore(ctx context.Context, dir string) (*store.Store, error) {
-	return store.Open(ctx, dir)
+	s, err := store.Open(ctx, dir)
+	if errors.Is(err, graph.ErrInUse) {
+		return nil, fmt.Errorf("%w; what dateline serve has open answers at its address (/graphql, /query.csv, /export)", err)
+	}
+	return s, err
 }
 
 // openGraph opens the graph that is there.

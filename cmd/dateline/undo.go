@@ -32,7 +32,7 @@ func (c *undoCommand) Run(ctx context.Context) error {
 	batches := s.Batches()
 	if c.Batch == 0 {
 		for _, b := range batches {
-			fmt.Printf("batch %d: %d articles added, %d replaced\n", b.Number, len(b.Added), len(b.Replaced))
+			fmt.Printf("batch %d: %s added, %d replaced\n", b.Number, counted(len(b.Added), "article"), len(b.Replaced))
 		}
 		if len(batches) == 0 {
 			fmt.Println("there are no loads to take back")
@@ -44,7 +44,7 @@ func (c *undoCommand) Run(ctx context.Context) error {
 	}
 	for _, b := range batches {
 		if b.Number == c.Batch {
-			fmt.Printf("batch %d is taken back: %d articles removed, %d as before\n", b.Number, len(b.Added), len(b.Replaced))
+			fmt.Printf("batch %d is taken back: %s removed, %d as before\n", b.Number, counted(len(b.Added), "article"), len(b.Replaced))
 		}
 	}
 	return nil

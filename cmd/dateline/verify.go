@@ -37,7 +37,7 @@ func (c *verifyCommand) Run(ctx context.Context) error {
 		fmt.Println("wrong:", problem)
 	}
 	if n := len(r.Problems); n > 0 {
-		return fmt.Errorf("%d things are wrong (see above)", n)
+		return fmt.Errorf("%s wrong (see above)", counted(n, "thing"))
 	}
 	return nil
 }
