@@ -203,6 +203,9 @@ func (q *questioner) event(depth int) (f graph.EventFilter) {
 	case 7:
 		f.SourceFilter = q.sources()
 	}
+	if q.r.IntN(12) == 0 { // beside type and dates alone
+		f.SourceFilter = q.sources()
+	}
 	if depth > 0 && q.r.IntN(4) == 0 {
 		f.Or = []graph.EventFilter{q.event(depth - 1), q.event(depth - 1)}
 	}

@@ -85,6 +85,9 @@ func NewSourceQuery(f *graph.SourceFilter) *SourceQuery {
 // by the articles.
 func (q *SourceQuery) Match(articles []Origin) bool { return Sources(articles, q.without) >= q.least }
 
+// LeavesOut tells whether what a publisher tells counts for nothing.
+func (q *SourceQuery) LeavesOut(publisher string) bool { return slices.Contains(q.without, publisher) }
+
 // matchEvent is Match of an event's articles, whose sources are counted already.
 func (q *SourceQuery) matchEvent(e EventDoc) bool {
 	if len(q.without) == 0 {

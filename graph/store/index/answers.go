@@ -11,7 +11,7 @@ import (
 const (
 	answersKept = 64
 	answerIDs   = 1 << 19 // of all answers together
-	longSearch  = 1 << 10 // steps that the finding takes at least
+	longSearch  = 1 << 8  // steps that the finding takes at least
 )
 
 // answers keeps the latest answers to filters that took long to find, whole and in order, so that page

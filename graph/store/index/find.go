@@ -30,7 +30,11 @@ func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
-	if s := m.eventSequence(where, by); s != nil && pageable(page) {
+	s := m.eventSequence(where, by)
+	if s == nil && pageable(page) {
+		s = m.lessLost(where, by)
+	}
+	if s != nil && pageable(page) {
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}

@@ -20,6 +20,8 @@ type sequence struct {
 	sortEnd func(key []byte) int
 	// keyOf is the key of an id, nil where it is not of the list.
 	keyOf func(id graph.ID) []byte
+	// except are ids of its keys that are not of the list.
+	except map[graph.ID]bool
 }
 
 // part is a range of keys. One that goes down has the sorted texts backwards,
@@ -52,6 +54,9 @@ func (m *moment) cut(s *sequence, p graph.Page) (graph.List[graph.ID], error) {
 	}
 	more := false
 	for key := range m.keysOf(s, start, backward) {
+		if len(s.except) > 0 && s.except[m.parse(s.kind, key[s.sortEnd(key):])] {
+			continue
+		}
 		if more = limit > 0 && len(list.Items) == limit; more {
 			break
 		}
