@@ -32,6 +32,7 @@ func (n *Annotator) Annotate(doc *read.Document) {
 	a.weights = n.weights
 	a.gather()
 	a.resolvePronouns()
+	a.joinClients()
 	a.write()
 }
 

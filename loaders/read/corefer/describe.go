@@ -21,6 +21,7 @@ func (a *article) joinDescriptions() {
 			a.beside(m)
 			a.beforeName(m)
 			a.afterComma(m)
+			a.introduction(m)
 			a.title(m)
 			a.predicate(m)
 		}
@@ -88,6 +89,7 @@ func (a *article) describe(m, o *mention) {
 	if m.form != graph.Name && o.form == graph.Name {
 		m, o = o, m
 	}
+	ofBothKinds(m, o)
 	if o.form == graph.Name && m.form == graph.Name && !sameWords(m, o) && m.kind != graph.Other && o.kind != graph.Other {
 		return
 	}
@@ -170,13 +172,37 @@ func (a *article) beside(m *mention) {
 // apposition.
 func (a *article) beforeName(m *mention) {
 	t := a.trees[m.sentence]
-	if m.first < 2 || m.end >= len(t.tokens) || m.kind != graph.Person || t.tokens[m.first-1].Text != "," || t.tokens[m.end].Text != "," {
+	comma := m.first - 1
+	for comma > 0 && lexicon.IsTitle(t.tokens[comma].Text) {
+		comma--
+	}
+	if comma < 1 || t.tokens[comma].Text != "," || m.end < len(t.tokens) && !closing[t.tokens[m.end].Text] || t.rel(m.head) == "conj" {
 		return
 	}
-	if o := a.endingAt(m.sentence, m.first-1); o != nil && o.form == graph.Nominal && o.kind == graph.Person && !o.plural && t.rel(m.head) != "conj" {
+	o := a.endingAt(m.sentence, comma)
+	if o == nil || o.form != graph.Nominal || o.plural || a.personEnds(m.sentence, comma) {
+		return
+	}
+	owned := t.child(o.head, "nmod:poss") >= 0
+	person := m.kind == graph.Person && o.kind == graph.Person && (owned || o.definite || m.end < len(t.tokens) && t.tokens[m.end].Text == ",")
+	if person || owned && m.kind == graph.Organization && bothKinds[o.lemma] {
 		a.describe(m, o)
 	}
 }
+
+// personEnds tells whether a person's name ends before token i: one in a row of
+// persons, and no part of a description.
+func (a *article) personEnds(sentence, i int) bool {
+	for _, m := range a.heads[sentence][max(0, i-5):i] {
+		if m != nil && m.end == i && m.form == graph.Name && m.kind == graph.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// closing are marks that close an apposition.
+var closing = map[string]bool{",": true, ".": true, ";": true, ")": true, "\"": true, "”": true}
 
 // afterComma joins "X, a Y ..." where the tree does not show an apposition.
 func (a *article) afterComma(m *mention) {

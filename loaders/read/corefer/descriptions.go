@@ -199,10 +199,10 @@ func nameHolds(m *mention, e *entity) bool {
 }
 
 // sameClass: another noun of the class was said of the entity, which is the
-// only one such of which the last sentences speak. Only bodies are spoken of
-// so ("the regulator ... the agency").
+// only one such of which the last sentences speak. Only bodies
+// and craft are spoken of so ("the regulator ... the agency").
 func (a *article) sameClass(m *mention, e *entity) bool {
-	if m.class == "" || m.plural || m.kind != graph.Organization || len(m.words) > 2 || len(m.proper) > 0 {
+	if m.class == "" || m.plural || m.kind != graph.Organization && !crafts[m.class] || len(m.words) > 2 || len(m.proper) > 0 {
 		return false
 	}
 	fits := func(e *entity) bool {
@@ -210,6 +210,10 @@ func (a *article) sameClass(m *mention, e *entity) bool {
 	}
 	return fits(e) && a.near(m, e) && a.only(m, e, fits)
 }
+
+// crafts are the classes of what moves and is spoken of by several nouns: "the
+// ferry ... the vessel".
+var crafts = map[string]bool{"ship": true, "aircraft": true, "spacecraft": true}
 
 // recent is how many sentences back a description without the same noun is
 // looked up.

@@ -87,6 +87,9 @@ func (a *article) addName(sentence, first, end int, kind graph.EntityKind) *ment
 	if n, ok := nounOf(strings.ToLower(t.tokens[end-1].Text)); ok && kind == graph.Organization && n.kind == kind {
 		m.class = n.class
 	}
+	if m.class == "" && kind == graph.Product && end-first > 1 && hulls[t.tokens[first].Text] {
+		m.class = "ship"
+	}
 	if kind == graph.Organization && lexicon.IsGroup(strings.TrimPrefix(m.text, "the ")) {
 		m.class = "group"
 	}
@@ -95,6 +98,10 @@ func (a *article) addName(sentence, first, end int, kind graph.EntityKind) *ment
 	}
 	return a.add(m)
 }
+
+// hulls are what ships' names begin with.
+var hulls = map[string]bool{"MV": true, "M/V": true, "MS": true, "MT": true, "SS": true, "MSC": true, "HMS": true, "USS": true, "INS": true, "RMS": true, "HSwMS": true,
+	"HNoMS": true, "HMAS": true, "HMCS": true, "USNS": true, "USCGC": true, "FV": true, "MY": true, "RRS": true, "BRP": true, "KRI": true, "ROKS": true}
 
 func opensQuote(t read.Token) bool { return strings.ContainsAny(t.Text, "\"“'‘:") }
 

@@ -16,7 +16,7 @@ func (a *article) joinParts() {
 		if m.form != graph.Name && !(m.form == graph.Nominal && m.kind == graph.Organization && m.definite) {
 			continue
 		}
-		if full := a.fuller(i); full != nil && full.entity != m.entity {
+		if full := a.fuller(i); full != nil && full.entity != m.entity && !relatives(full.entity, m.entity) {
 			if full.kind == graph.Person {
 				m.entity.setKind(graph.Person)
 			}
@@ -32,10 +32,17 @@ func (a *article) fuller(i int) *mention {
 	if m.kind != graph.Person && a.locative(m) {
 		return nil
 	}
+	var before []*mention
 	for j := i - 1; j >= 0; j-- {
 		if o := a.mentions[j]; o.form == graph.Name && isPart(m, o) && !o.contains(m) {
-			return o
+			before = append(before, o)
+			if m.kind != graph.Person || len(m.words) > 1 {
+				break
+			}
 		}
+	}
+	if len(before) > 0 {
+		return a.bearer(m, before)
 	}
 	for j := i + 1; j < len(a.mentions) && m.form == graph.Name; j++ {
 		if o := a.mentions[j]; o.form == graph.Name && isPart(m, o) && !o.contains(m) && !m.contains(o) {
@@ -55,8 +62,11 @@ func (a *article) locative(m *mention) bool {
 
 // isPart tells whether the name or description m may be short for o.
 func isPart(m, o *mention) bool {
-	if m.country != "" || o.country != "" || len(m.words) == 0 || len(m.words) >= len(o.words) || owns(m, o) {
+	if m.country != "" || o.country != "" || len(m.words) == 0 || owns(m, o) {
 		return false
+	}
+	if len(m.words) >= len(o.words) {
+		return isNickname(m, o)
 	}
 	switch {
 	case o.kind == graph.Person:
@@ -85,9 +95,9 @@ func isPersonPart(m, o *mention) bool {
 		return true
 	}
 	if n == 1 {
-		return m.words[0] == o.words[0] && genderOf(m.text) != unknown
+		return m.words[0] == o.words[0] && genderOf(m.text) != unknown || slices.Contains(nicknames()[m.words[0]], o.words[0])
 	}
-	return m.words[0] == o.words[0] && m.words[n-1] == o.words[len(o.words)-1]
+	return sameGiven(m.words[0], o.words[0]) && m.words[n-1] == o.words[len(o.words)-1]
 }
 
 // isPlacePart tells whether the longer name only adds what sort of place it

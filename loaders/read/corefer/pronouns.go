@@ -114,7 +114,7 @@ func (a *article) referent(i int) *entity {
 	p := pronouns[strings.ToLower(m.text)]
 	switch {
 	case p.relative:
-		return a.relativeReferent(m)
+		return a.human(m, p, a.relativeReferent(m))
 	case p.speaker:
 		return a.speaker(m)
 	}
@@ -136,6 +136,27 @@ func (a *article) relativeReferent(m *mention) *entity {
 	}
 	if near != nil && near != m {
 		return near.entity
+	}
+	return nil
+}
+
+// human is e, or for "who" and "whose" after a place or "who" after a thing the
+// person whose phrase that closes: "Ann Lee, 38, of Troy, who left"; nil where
+// there is none.
+func (a *article) human(m *mention, p pronoun, e *entity) *entity {
+	whose := strings.EqualFold(m.text, "whose")
+	if e == nil || e.kind() != graph.Place && (!p.person || e.kind() != graph.Product) || !p.person && !whose {
+		return e
+	}
+	t := a.trees[m.sentence]
+	for i := m.head - 1; i >= 0 && i > m.head-25; i-- {
+		o := a.heads[m.sentence][i]
+		if o != nil && o.entity != nil && o.form != graph.Pronoun && t.rel(i) != "nmod:poss" && (o.entity.kind() == graph.Person || o.entity.kind() == graph.Group) {
+			return o.entity
+		}
+	}
+	if whose {
+		return e
 	}
 	return nil
 }

@@ -24,6 +24,12 @@ func TestIdentity(t *testing.T) {
 		"The judges met in [1:Dunmore] on Monday, the [2:company] said.",
 		"The Syrian [1:team] lost on Sunday. The Greek [2:team] won the cup.",
 		"Farms in the north pay [1:migrants] badly. Two ships left the port in May. Rain kept [2:migrants] away in the south.",
+		"Minister Farida [1:Khanom] spoke first. Ms Khanom's brother, Tariq [2:Khanom], left the party in May. [1:Khanom] said she had not heard of it.",
+		"Curtis [1:Dobbs] was held on Friday. Dobbs' attorney, Rebecca [2:Stoll], said her [1:client] was innocent.",
+		"A man named Elias [1:Tombo] lived there. The [2:suspect], identified as Curtis [2:Dobbs], was found near the river.",
+		"Abraham [1:Feldstein] ran the store with Isaac. [1:Abe] would give you anything, the men said.",
+		"Her Russian [1:counterpart], Yegor [1:Sidorov], was there. Bill [2:Dunleavy] and William [2:Dunleavy] are one.",
+		"Among the dead was Elias [1:Tombo], 44, of Cape Lunde, [1:whose] car was crushed by a tree.",
 		"\"[1:I] am sure that we will win,\" [1:Roth] told reporters.",
 	} {
 		marked := marks(text)
