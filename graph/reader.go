@@ -91,6 +91,14 @@ type Proposer interface {
 	Candidates(ctx context.Context, kind NodeKind, page Page) (List[Candidate], error)
 }
 
+// Sessions is a Reader that answers a request from less when it knows that its
+// questions belong together.
+type Sessions interface {
+	// Session is a Reader for one request: what it was told it may give again
+	// without asking whether it is still so.
+	Session() Reader
+}
+
 // Candidate is a pair that may be one, with the reason and a score from 0 to 1.
 type Candidate struct {
 	A, B   ID

@@ -13,7 +13,8 @@ import (
 // request runs in one goroutine, so that they need no lock.
 type batches struct {
 	ctx    context.Context
-	reader graph.Reader
+	source graph.Reader
+	reader graph.Reader // of source, for this request
 	editor Editor
 	added  func(graph.ID) // tells those who listen
 	nodes  *batch[graph.Node]
@@ -28,13 +29,17 @@ type listKey struct {
 }
 
 func newBatches(ctx context.Context, reader graph.Reader) *batches {
-	b := &batches{ctx: ctx, reader: reader}
+	b := &batches{ctx: ctx, source: reader}
 	b.forget()
 	return b
 }
 
 // forget lets go of what was read: a mutation changed the graph.
 func (b *batches) forget() {
+	b.reader = b.source
+	if s, ok := b.source.(graph.Sessions); ok {
+		b.reader = s.Session()
+	}
 	b.nodes = newBatch(b.ctx, b.reader.Nodes)
 	b.lists, b.texts = map[listKey]any{}, map[graph.ID]*offsets{}
 }

@@ -19,7 +19,7 @@ import (
 type server struct {
 	url string
 	s   *pg.Store
-	r   *pg.Reader
+	r   graph.Reader // of one question, as the schema makes one for each request
 }
 
 // serverSchema is where it lies, and is gone after the measurement.
@@ -52,7 +52,6 @@ func (p *server) load(ctx context.Context, g *news) error {
 	if p.s, err = pg.Open(ctx, u.String()); err != nil {
 		return err
 	}
-	p.r = p.s.Reader()
 	quads := make([]quad.Quad, 0, g.quads())
 	_ = g.each(func(more []quad.Quad, _, _, _ [2]int) error {
 		quads = append(quads, more...)
@@ -151,6 +150,7 @@ func (g *news) addRoles(entities, events []pg.Doc) {
 }
 
 func (p *server) ask(ctx context.Context, g *news, q question) ([]string, error) {
+	p.r = p.s.Reader().Session()
 	e := graph.ID(g.entityIRI(q.entity))
 	switch q.kind {
 	case "entity":

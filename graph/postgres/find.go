@@ -23,6 +23,9 @@ func among(kind graph.NodeKind) string {
 
 // FindEntities implements graph.Finder.
 func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) (graph.List[graph.ID], error) {
+	if short := named(where, by, page); short != nil {
+		return r.shortly(ctx, short, page)
+	}
 	ids, names := askedEntity(where, nil, nil)
 	c, err := r.condition(ctx, ids, names)
 	if err != nil {
@@ -43,12 +46,14 @@ func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by
 		}
 	}
 	q.by = append(q.by, byID)
-	q.short = named(where, by, page)
 	return r.run(ctx, q)
 }
 
 // FindEvents implements graph.Finder.
 func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []graph.EventOrder, page graph.Page) (graph.List[graph.ID], error) {
+	if short := dated(where, by, page); short != nil {
+		return r.shortly(ctx, short, page)
+	}
 	ids, names := askedEvent(where, nil, nil)
 	c, err := r.condition(ctx, ids, names)
 	if err != nil {
@@ -65,7 +70,6 @@ func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []
 		}
 	}
 	q.by = append(q.by, byID)
-	q.short = dated(where, by, page)
 	return r.run(ctx, q)
 }
 

@@ -35,6 +35,7 @@ type Store struct {
 	keyed  *pgxpool.Pool // to read by keys with, for which the server plans once
 	schema string
 
+	cache    cache
 	literals atomic.Bool // the index by literals was asked for
 
 	write  sync.Mutex // held by the one writer
@@ -162,7 +163,7 @@ func (s *Store) check(ctx context.Context) (was int, err error) {
 }
 
 // Reader answers from what was published.
-func (s *Store) Reader() *Reader { return &Reader{s.pool, s.keyed} }
+func (s *Store) Reader() *Reader { return &Reader{s.pool, s.keyed, &s.cache, nil} }
 
 // Close closes all connections.
 func (s *Store) Close() error {

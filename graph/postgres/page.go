@@ -36,14 +36,21 @@ type query struct {
 	where string
 	by    []key // the last is the id
 	page  graph.Page
-	short *shortcut
 }
 
 // shortcut is a cheaper way to the first items of some lists, and to their
 // number.
 type shortcut struct {
+	full  func() *asked
+	path  string // by what facts are remembered with which quick asks for less; "" where none are
+	quick func(*pathFacts) *asked
+}
+
+// asked are questions for ids and their number.
+type asked struct {
 	ids, count string // SQL
 	args       []any  // of both
+	known      int    // how many there are beside count
 }
 
 // run asks for the page and the total in one statement.
@@ -62,13 +69,9 @@ func (r *Reader) tryRun(ctx context.Context, q *query) (list graph.List[graph.ID
 		return list, err
 	}
 	args := q.args
-	pool := r.pool
-	if q.short != nil {
-		count, ids, args, pool = q.short.count, q.short.ids, q.short.args, r.keyed
-	}
-	row := pool.QueryRow(ctx, fmt.Sprintf("select (%s), array(%s), %s", count, ids, q.cursors(&args)), args...)
+	row := r.pool.QueryRow(ctx, fmt.Sprintf("select (%s), array(%s), %s", count, ids, q.cursors(&args)), args...)
 	var there bool
-	if err := row.Scan(&list.Total, &list.Items, &there); err != nil {
+	if err := row.Scan(&list.Total, (*idArray)(&list.Items), &there); err != nil {
 		return list, err
 	}
 	if !there {
@@ -93,9 +96,6 @@ func (q *query) cursors(args *[]any) string {
 // ids asks for one item more than the page has, which tells whether there is
 // more.
 func (q *query) ids() (string, error) {
-	if q.short != nil {
-		return q.short.ids, nil
-	}
 	where := []string{q.where}
 	for _, c := range [...]string{q.page.After, q.page.Before} {
 		if _, err := parseCursor(c); c != "" && err != nil {

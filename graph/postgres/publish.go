@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/binary"
 	"fmt"
 	"iter"
@@ -16,7 +17,10 @@ import (
 	"dateline/graph"
 )
 
-// shape tells what the bodies of rows are made of.
+// kept is the version of what is counted beside the rows of nodes.
+const kept = "2 "
+
+// shape tells what the rows that are published are made of.
 func shape() string {
 	hash := term(shapeOf(reflect.TypeFor[struct {
 		A graph.Article
@@ -30,7 +34,7 @@ func shape() string {
 		P graph.Candidate
 		M graph.Evidence
 	}]())).hash()
-	return fmt.Sprintf("%016x", uint64(hash))
+	return kept + fmt.Sprintf("%016x", uint64(hash))
 }
 
 // Published tells whether the nodes were made by a program with the same
@@ -94,7 +98,7 @@ func (s *Store) publish(ctx context.Context, p *Publication, remove *change) err
 
 // conclude writes what belongs to each publication.
 func (s *Store) conclude(ctx context.Context, tx pgx.Tx, p *Publication, remove *change) error {
-	told := map[string]string{"shape": shape()}
+	told := map[string]string{"shape": shape(), "generation": rand.Text()}
 	if p.Whole {
 		told["program"] = p.By
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -18,59 +19,127 @@ import (
 type Reader struct {
 	pool  *pgxpool.Pool
 	keyed *pgxpool.Pool // for what is read by keys
+	cache *cache
+	told  *atomic.Pointer[remembered] // in a session, of the generation that the server told last
 }
 
 var (
 	_ graph.Reader   = (*Reader)(nil)
 	_ graph.Proposer = (*Reader)(nil)
+	_ graph.Sessions = (*Reader)(nil)
 )
 
+// Session implements graph.Sessions: nodes that are remembered of the
+// generation of an answer before are not asked for again.
+func (r *Reader) Session() graph.Reader {
+	return &Reader{r.pool, r.keyed, r.cache, &atomic.Pointer[remembered]{}}
+}
+
+// of is what is remembered of the generation that the server told.
+func (r *Reader) of(generation string) *remembered {
+	now := r.cache.of(generation)
+	if r.told != nil {
+		r.told.Store(now)
+	}
+	return now
+}
+
 // Nodes implements graph.NodeReader: one statement, and another where an id is
-// that of a member.
+// that of a member. It is a short one where all are remembered. The nodes may
+// be shared, and are not to be changed.
 func (r *Reader) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {
-	found, leads, err := r.bodies(ctx, ids)
+	nodes := make([]graph.Node, len(ids))
+	var missing []graph.ID
+	known := r.cache.now.Load()
+	told := r.told != nil && known != nil && r.told.Load() == known
+	for i, id := range ids {
+		if known != nil {
+			nodes[i] = known.node(id)
+		}
+		if nodes[i] == nil {
+			missing = append(missing, id)
+		}
+	}
+	if told && len(missing) == 0 {
+		return nodes, ctx.Err()
+	}
+	found, now, err := r.whole(ctx, missing)
+	if err == nil && len(missing) < len(ids) && (now == nil || now.generation != known.generation) {
+		clear(nodes) // those of another generation
+		found, now, err = r.whole(ctx, ids)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read nodes: %w", err)
 	}
-	if len(leads) > 0 {
-		var roots []graph.ID
-		for _, root := range leads {
-			roots = append(roots, root)
-		}
-		whole, _, err := r.bodies(ctx, roots)
-		if err != nil {
-			return nil, fmt.Errorf("read nodes: %w", err)
-		}
-		for id, root := range leads {
-			found[id] = whole[root]
-		}
-	}
-	nodes := make([]graph.Node, len(ids))
 	for i, id := range ids {
-		nodes[i] = found[id]
+		if nodes[i] == nil {
+			nodes[i] = found[id]
+		}
 	}
 	return nodes, nil
 }
 
-// bodies are the nodes of ids, and where the ids of members lead.
-func (r *Reader) bodies(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, map[graph.ID]graph.ID, error) {
-	rows, err := r.keyed.Query(ctx, `select id, coalesce(root, ''), body from nodes where id = any($1)`, cleanAll(ids))
-	if err != nil {
-		return nil, nil, err
+// whole are the nodes that ids lead to, and what is remembered of their
+// generation.
+func (r *Reader) whole(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Node, *remembered, error) {
+	b, err := r.bodies(ctx, ids)
+	if err != nil || len(b.leads) == 0 {
+		return b.found, b.now, err
 	}
-	found, leads := make(map[graph.ID]graph.Node, len(ids)), map[graph.ID]graph.ID{}
+	var roots []graph.ID
+	for _, root := range b.leads {
+		roots = append(roots, root)
+	}
+	whole, err := r.bodies(ctx, roots)
+	for id, root := range b.leads {
+		b.found[id] = whole.found[root]
+		if n := whole.found[root]; whole.now == b.now && whole.small[root] {
+			b.now.keep(id, n)
+		}
+	}
+	return b.found, b.now, err
+}
+
+// bodies are the nodes of ids, where the ids of members lead, and what is
+// remembered of their generation.
+type bodies struct {
+	found map[graph.ID]graph.Node
+	leads map[graph.ID]graph.ID
+	small map[graph.ID]bool // are remembered
+	now   *remembered
+}
+
+func (r *Reader) bodies(ctx context.Context, ids []graph.ID) (b bodies, err error) {
+	b = bodies{make(map[graph.ID]graph.Node, len(ids)), map[graph.ID]graph.ID{}, map[graph.ID]bool{}, nil}
+	if len(ids) == 0 {
+		var now string
+		err := r.keyed.QueryRow(ctx, "select "+generation).Scan(&now)
+		b.now = r.of(now)
+		return b, err
+	}
+	rows, err := r.keyed.Query(ctx, "select '', "+generation+`, null::bytea union all select id, coalesce(root, ''), body from nodes where id = any($1)`, cleanAll(ids))
+	if err != nil {
+		return b, err
+	}
 	var id, root graph.ID
 	var body pgtype.DriverBytes
 	_, err = pgx.ForEachRow(rows, []any{&id, &root, &body}, func() error {
-		if root != "" {
-			leads[id] = root
-			return nil
+		switch {
+		case id == "":
+			b.now = r.of(string(root))
+		case root != "":
+			b.leads[id] = root
+		default:
+			n, err := parseNode(id.Kind(), body)
+			if b.found[id] = n; err == nil && b.now != nil && len(body) <= largestCached {
+				b.small[id] = true
+				b.now.keep(id, n)
+			}
+			return err
 		}
-		n, err := parseNode(id.Kind(), body)
-		found[id] = n
-		return err
+		return nil
 	})
-	return found, leads, err
+	return b, err
 }
 
 // parseNode is the node of a row's body.

@@ -93,7 +93,15 @@ func (r *rows) dated(path, sorted string, n int64) {
 	if sorted != "" {
 		r.tally[[2]string{path, year(sorted)}] += n
 	}
+	if partial(sorted) {
+		r.tally[[2]string{path, partly + sorted}] += n
+	}
 }
+
+// partly begins what dates of a month or a year are counted by once more.
+const partly = "P"
+
+func partial(sorted string) bool { return len(sorted) == len("2006") || len(sorted) == len("2006-01") }
 
 // month is the month of a date, as far as it is known.
 func month(sorted string) string { return sorted[:min(len(sorted), len("2006-01"))] }
@@ -113,11 +121,19 @@ func (r *rows) entity(id string, row *nodeRow) {
 		r.names.text(id)
 		r.names.text(name)
 		r.names.bool(i == 0)
-		if r.names.where(i > 0, short(row.name)); i == 0 {
-			for _, path := range namePrefixes(name) {
-				r.tally[[2]string{path, ""}]++
-			}
-		}
+		r.names.where(i > 0, short(row.name))
+		r.named(name, i == 0, 1)
+	}
+}
+
+// named counts a name of an entity, its main one or another.
+func (r *rows) named(name string, main bool, n int64) {
+	which := otherNames
+	if main {
+		which = mainNames
+	}
+	for _, path := range namePrefixes(name) {
+		r.tally[[2]string{path, which}] += n
 	}
 }
 
@@ -142,11 +158,7 @@ func (r *rows) take(ctx context.Context, tx pgx.Tx, ids []string) error {
 		var name string
 		var main bool
 		_, err := pgx.ForEachRow(found, []any{&name, &main}, func() error {
-			if main {
-				for _, path := range namePrefixes(name) {
-					r.tally[[2]string{path, ""}]--
-				}
-			}
+			r.named(name, main, -1)
 			return nil
 		})
 		return err

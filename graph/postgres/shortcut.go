@@ -25,13 +25,14 @@ func dated(f *graph.EventFilter, by []graph.EventOrder, page graph.Page) *shortc
 	if only := (graph.EventFilter{Type: f.Type, From: f.From, To: f.To}); !reflect.DeepEqual(*f, only) {
 		return nil
 	}
-	r := &dateRange{path: short(f.Type[0]), from: clean(f.From), to: clean(f.To)}
-	return r.shortcut(page.First + 1)
+	r := &dateRange{path: short(f.Type[0]), from: clean(f.From), to: clean(f.To), limit: page.First + 1}
+	return &shortcut{path: r.path, quick: r.quick, full: r.full}
 }
 
 type dateRange struct {
 	condition
 	path, from, to string
+	limit          int
 }
 
 // ranges are the first and the last keys of some ranges.
@@ -39,16 +40,16 @@ type ranges struct{ from, to []string }
 
 func (r *ranges) add(from, to string) { r.from, r.to = append(r.from, from), append(r.to, to) }
 
-// shortcut asks for the ids and the count in few parts, however many ranges
+// full asks for the ids and the count in few parts, however many ranges
 // there are: each part costs more than its rows.
-func (r *dateRange) shortcut(limit int) *shortcut {
-	path, n := r.arg(r.path), r.arg(limit)
+func (r *dateRange) full() *asked {
+	path, n := r.arg(r.path), r.arg(r.limit)
 	of := func(all ranges, sql string) string {
 		return fmt.Sprintf("unnest(%s::text[], %s::text[]) v (a, z), lateral (select %s = %s and ", r.arg(all.from), r.arg(all.to), sql, path)
 	}
 	lasting := fmt.Sprintf("from lasting where path = %s and starts <= %s and ends >= %s", path, r.arg(r.last()), r.arg(r.from))
 	dates, whole := r.counts()
-	s := &shortcut{
+	a := &asked{
 		ids: fmt.Sprintf("select id from (select t.* from %[1]ssorted >= v.a and sorted <= v.z order by sorted, id limit %[2]s) t"+
 			" union all (select sorted, id %[3]s order by sorted, id limit %[2]s)) t order by sorted, id limit %[2]s",
 			of(r.lists(), "sorted, id from typed where path"), n, lasting),
@@ -56,8 +57,8 @@ func (r *dateRange) shortcut(limit int) *shortcut {
 			" + (select coalesce(sum(t.n), 0)::bigint from %smonth >= v.a and month < v.z) t)",
 			lasting, of(dates, "count(*) as n from typed where path"), of(whole, "sum(n) as n from tally where path")),
 	}
-	s.args = r.args
-	return s
+	a.args = r.args
+	return a
 }
 
 // last is behind all dates in the range.
@@ -131,20 +132,51 @@ func named(f *graph.EntityFilter, by []graph.EntityOrder, page graph.Page) *shor
 	if !reflect.DeepEqual(*f, only) || len(prefix) > longest || clean(prefix) != prefix {
 		return nil
 	}
-	const main, other = "main and name >= $1 and name < $2", "not main and name >= $1 and name < $2 and not (called >= $1 and called < $2)"
-	s := &shortcut{
-		ids: `select id from ((select name as called, id from names where ` + main + ` order by name, id limit $3)
-			union all (select distinct called, id from names where ` + other + `)) n order by called, id limit $3`,
-		count: `select (select count(*) from names where ` + main + `)`,
-		args:  []any{prefix, prefix + lastRune, page.First + 1},
-	}
-	if utf8.RuneCountInString(prefix) <= counted {
-		s.count = `select coalesce((select n from tally where path = $4 and month = ''), 0)`
-		s.args = append(s.args, prefixPath+prefix)
-	}
-	s.count += ` + (select count(distinct id) from names where ` + other + `)`
-	return s
+	r := &nameRange{prefix, page.First + 1}
+	return &shortcut{path: r.path(), quick: r.quick, full: r.full}
 }
+
+type nameRange struct {
+	prefix string
+	limit  int
+}
+
+// path is that under which the names are counted, as far as they are.
+func (r *nameRange) path() string {
+	if utf8.RuneCountInString(r.prefix) > counted {
+		return ""
+	}
+	return prefixPath + r.prefix
+}
+
+const (
+	mainInRange  = "main and name >= $1 and name < $2"
+	otherInRange = "not main and name >= $1 and name < $2 and not (called >= $1 and called < $2)"
+)
+
+func (r *nameRange) args() []any { return []any{r.prefix, r.prefix + lastRune, r.limit} }
+
+func (r *nameRange) full() *asked {
+	a := &asked{
+		ids: `select id from ((select name as called, id from names where ` + mainInRange + ` order by name, id limit $3)
+			union all (select distinct called, id from names where ` + otherInRange + `)) n order by called, id limit $3`,
+		count: `select (select count(*) from names where ` + mainInRange + `)`,
+		args:  r.args(),
+	}
+	if path := r.path(); path != "" {
+		a.count = `select coalesce((select n from tally where path = $4 and month = ''), 0)`
+		a.args = append(a.args, path)
+	}
+	a.count += ` + (select count(distinct id) from names where ` + otherInRange + `)`
+	return a
+}
+
+// The months under which names are counted: those that entities are called by,
+// and others.
+const (
+	mainNames  = ""
+	otherNames = "o"
+)
 
 // Entities are counted by the first letters of their names, as far as this.
 const counted = 3

@@ -19,7 +19,7 @@ func (s *Store) upgrade(ctx context.Context, tx pgx.Tx) error {
 			return err
 		}
 	}
-	_, err := tx.Exec(ctx, `update dateline set value = case key when 'format' then $1 else '' end where key in ('format', 'shape')`, strconv.Itoa(format))
+	_, err := tx.Exec(ctx, `update dateline set value = case key when 'format' then $1 else '' end where key in ('format', 'shape', 'generation')`, strconv.Itoa(format))
 	return err
 }
 
