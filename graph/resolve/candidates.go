@@ -38,7 +38,13 @@ type chosen struct {
 	again      bool     // it is that one, told again
 	refused    int      // how many candidates its article's other events forbid
 	accepted   bool     // the candidate after those
-	leader     graph.ID // the first event of its group; of one that accepted none, itself
+	group      group    // that it is in
+}
+
+// group is events that are one, as one of them knows it.
+type group struct {
+	leader graph.ID // the first of them
+	mark   uint64   // of the leader's digest: another one may lead otherwise
 }
 
 // candidates compares an article with those before it.
@@ -189,10 +195,17 @@ func (c *comparer) original(d *digest) (best graph.ID, err error) {
 	return best, nil
 }
 
+// deciding is what the choice among candidates rests on: the group of an
+// event, and whether one of the article's events fits into a group.
+type deciding struct {
+	group func(graph.ID) (group, error)
+	fits  func(*telling, group) (bool, error)
+}
+
 // decide chooses, for each event of an article, the likeliest of its
-// candidates of whose group the article does not tell another event already.
-// leader is the first event of an event's group.
-func (c *choices) decide(d *digest, leader func(graph.ID) (graph.ID, error)) error {
+// candidates into whose group it fits, and of whose group the article does not
+// tell another event already.
+func (c *choices) decide(d *digest, by deciding) error {
 	type proposal struct {
 		event int
 		choice
@@ -200,7 +213,7 @@ func (c *choices) decide(d *digest, leader func(graph.ID) (graph.ID, error)) err
 	var all []proposal
 	for i := range c.events {
 		e := &c.events[i]
-		e.refused, e.accepted, e.again, e.leader = 0, false, false, d.id.Local(graph.KindEvent, i)
+		e.refused, e.accepted, e.again, e.group = 0, false, false, group{d.id.Local(graph.KindEvent, i), d.mark}
 		for _, one := range e.candidates {
 			all = append(all, proposal{i, one})
 		}
@@ -214,16 +227,20 @@ func (c *choices) decide(d *digest, leader func(graph.ID) (graph.ID, error)) err
 		if e.accepted {
 			continue
 		}
-		group, err := leader(p.choice.event)
+		g, err := by.group(p.choice.event)
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(told[group], func(i int) bool { return !retold(&d.events[i], &d.events[p.event]) }) {
+		fits, err := by.fits(&d.events[p.event], g)
+		if err != nil {
+			return err
+		}
+		if !fits || slices.ContainsFunc(told[g.leader], func(i int) bool { return !retold(&d.events[i], &d.events[p.event]) }) {
 			e.refused++
 			continue
 		}
-		e.accepted, e.leader = true, group
-		told[group] = append(told[group], p.event)
+		e.accepted, e.group = true, g
+		told[g.leader] = append(told[g.leader], p.event)
 	}
 	c.joinOwn(d, told)
 	return nil
@@ -238,12 +255,12 @@ func (c *choices) joinOwn(d *digest, told map[graph.ID][]int) {
 			continue
 		}
 		n := e.own.event.Number()
-		group := c.events[n].leader
-		if slices.ContainsFunc(append(told[group], n), func(j int) bool { return !retold(&d.events[j], &d.events[i]) }) {
+		g := c.events[n].group
+		if slices.ContainsFunc(append(told[g.leader], n), func(j int) bool { return !retold(&d.events[j], &d.events[i]) }) {
 			continue
 		}
-		e.again, e.leader = true, group
-		told[group] = append(told[group], i)
+		e.again, e.group = true, g
+		told[g.leader] = append(told[g.leader], i)
 	}
 }
 

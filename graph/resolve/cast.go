@@ -191,11 +191,11 @@ func (s *stage) recast(id graph.ID, c *choices) error {
 	if !slices.ContainsFunc(d.entities, actor.unnamed) {
 		return nil
 	}
-	before, err := s.inOrder(c.partners())
+	before, err := s.partnersOf(d, c)
 	if err != nil {
 		return err
 	}
-	behind, err := s.followers(id)
+	behind, err := s.followersOf(d)
 	if err != nil {
 		return err
 	}
@@ -207,10 +207,7 @@ func (s *stage) recast(id graph.ID, c *choices) error {
 			if n, only := sole[call]; !only || n != i {
 				continue
 			}
-			to, err := s.counterpart(call, before, behind)
-			if err != nil {
-				return err
-			}
+			to := s.counterpart(casting{d, i, call}, before, behind)
 			if to != "" && !taken[to] {
 				taken[to] = true
 				c.cast = append(c.cast, castLink{i, to, call})
@@ -221,38 +218,107 @@ func (s *stage) recast(id graph.ID, c *choices) error {
 	return nil
 }
 
+// partner is an article that tells of an event with another one.
+type partner struct {
+	d      *digest
+	shared [][2]int // those events, the partner's first
+	story  bool     // both are on one happening
+}
+
+// partnersOf are the partners before an article, in order.
+func (s *stage) partnersOf(d *digest, c *choices) ([]partner, error) {
+	ids, err := s.inOrder(c.partners())
+	if err != nil {
+		return nil, err
+	}
+	return s.each(ids, func(other *digest) (partner, error) {
+		p := partner{d: other, shared: c.shared(other.id), story: s.pairing(other, d).fresh()}
+		return p, nil
+	})
+}
+
+// followersOf are the partners behind an article, in order.
+func (s *stage) followersOf(d *digest) ([]partner, error) {
+	ids, err := s.followers(d.id)
+	if err != nil {
+		return nil, err
+	}
+	return s.each(ids, func(other *digest) (partner, error) {
+		c, err := s.choicesOf(other.id)
+		if err != nil || c == nil {
+			return partner{}, err
+		}
+		p := partner{d: other, shared: c.shared(d.id), story: s.pairing(d, other).fresh()}
+		for i, e := range p.shared {
+			p.shared[i] = [2]int{e[1], e[0]}
+		}
+		return p, nil
+	})
+}
+
+func (s *stage) each(ids []graph.ID, of func(*digest) (partner, error)) ([]partner, error) {
+	var partners []partner
+	for _, id := range ids {
+		d, err := s.digest(id)
+		if err != nil {
+			return nil, err
+		}
+		p, err := of(d)
+		if err != nil {
+			return nil, err
+		}
+		partners = append(partners, p)
+	}
+	return partners, nil
+}
+
+// shared are the events that an article tells of with one before it, that
+// one's first.
+func (c *choices) shared(with graph.ID) (events [][2]int) {
+	for i := range c.events {
+		if e := &c.events[i]; e.accepted && e.candidates[e.refused].event.Article() == with {
+			events = append(events, [2]int{e.candidates[e.refused].event.Number(), i})
+		}
+	}
+	return events
+}
+
 // unnamed tells whether the entity has no name that links could go by.
 func (a actor) unnamed() bool { return !a.known && len(a.full)+len(a.weak) == 0 }
 
+// casting is an entity that is sought by what it is called.
+type casting struct {
+	d      *digest
+	entity int
+	call   string
+}
+
 // counterpart is the entity that goes by the call in articles before, or
 // behind; "" where there is none, or there may be two.
-func (s *stage) counterpart(call string, before, behind []graph.ID) (graph.ID, error) {
-	known, described, two, err := s.called(call, before)
-	if err != nil || two || known != "" {
-		return known, err
+func (s *stage) counterpart(c casting, before, behind []partner) graph.ID {
+	known, described, two := s.called(c, before)
+	switch {
+	case two || known != "":
+		return known
+	case described != "":
+		return described
 	}
-	if described != "" {
-		return described, nil
-	}
-	known, _, _, err = s.called(call, behind)
-	return known, err
+	known, _, _ = s.called(c, behind)
+	return known
 }
 
 // called are the first entities of the articles that are known, and only
 // described, and the only ones of their article that go by the call. two tells
 // that there are two who are known; then known is "".
-func (s *stage) called(call string, articles []graph.ID) (known, described graph.ID, two bool, err error) {
+func (s *stage) called(c casting, partners []partner) (known, described graph.ID, two bool) {
 	var keys []uint64
-	for _, id := range articles {
-		d, err := s.digest(id)
-		if err != nil {
-			return "", "", false, err
-		}
-		n, only := s.soleOf(d)[call]
-		if !only {
+	for i := range partners {
+		p := &partners[i]
+		n, only := s.soleOf(p.d)[c.call]
+		if !only || !c.with(p, n) {
 			continue
 		}
-		a, entity := &d.entities[n], id.Local(graph.KindEntity, n)
+		a, entity := &p.d.entities[n], p.d.id.Local(graph.KindEntity, n)
 		switch {
 		case a.unnamed():
 			if described == "" {
@@ -261,10 +327,28 @@ func (s *stage) called(call string, articles []graph.ID) (known, described graph
 		case known == "":
 			known, keys = entity, a.keys
 		case !slices.ContainsFunc(a.keys, func(k uint64) bool { return slices.Contains(keys, k) }):
-			return "", described, true, nil
+			return "", described, true
 		}
 	}
-	return known, described, false, nil
+	return known, described, false
+}
+
+// with tells whether an entity of the partner may be the one that is sought:
+// both take part in one event, or both articles are on one happening, and are
+// neither of another number nor of somebody else.
+func (c casting) with(p *partner, entity int) bool {
+	a, b := &c.d.entities[c.entity], &p.d.entities[entity]
+	if apart(a.count, b.count) || apart(a.of, b.of) {
+		return false
+	}
+	return p.story || slices.ContainsFunc(p.shared, func(e [2]int) bool {
+		return p.d.events[e[0]].has(entity) && c.d.events[e[1]].has(c.entity)
+	})
+}
+
+// apart tells whether both lists hold something, and nothing in common.
+func apart(a, b []uint32) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(x uint32) bool { return slices.Contains(b, x) })
 }
 
 // soleOf are the entities of an article that alone go by a call.

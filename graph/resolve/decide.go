@@ -99,7 +99,7 @@ func (r *run) decideOne(c *comparer, id graph.ID) (follow []graph.ID, err error)
 		if err != nil {
 			return nil, err
 		}
-		if err := one.now.decide(d, r.leader); err != nil {
+		if err := one.now.decide(d, c.deciding(d)); err != nil {
 			return nil, err
 		}
 		if one.now.copyFirst, err = r.copyFirst(one.now.copyOf); err != nil {
@@ -124,16 +124,41 @@ func (r *run) choicesOf(id graph.ID) (*choices, error) {
 	return r.keptChoices(id)
 }
 
-// leader is the first event of an event's group.
-func (r *run) leader(event graph.ID) (graph.ID, error) {
+// deciding is what is decided by for an article.
+func (c *comparer) deciding(d *digest) deciding {
+	of := map[graph.ID]*pairing{} // leaders' articles
+	return deciding{c.group, func(y *telling, g group) (bool, error) {
+		p, x, err := c.leading(g.leader, d, of)
+		return err == nil && p.fits(x, y), err
+	}}
+}
+
+// leading is the first event of a group, and its article paired with one.
+func (c *comparer) leading(leader graph.ID, d *digest, of map[graph.ID]*pairing) (*pairing, *telling, error) {
+	id, n := leader.Article(), leader.Number()
+	if of[id] == nil {
+		first, err := c.digest(id)
+		if err != nil {
+			return nil, nil, err
+		}
+		of[id] = c.pairing(first, d)
+	}
+	if x := of[id].x; n >= 0 && n < len(x.events) {
+		return of[id], &x.events[n], nil
+	}
+	return nil, nil, fmt.Errorf("%w: no event %s", errDamaged, leader)
+}
+
+// group is that of an event.
+func (r *run) group(event graph.ID) (group, error) {
 	c, err := r.choicesOf(event.Article())
 	if err != nil {
-		return "", err
+		return group{}, err
 	}
 	if n := event.Number(); c != nil && n >= 0 && n < len(c.events) {
-		return c.events[n].leader, nil
+		return c.events[n].group, nil
 	}
-	return "", fmt.Errorf("%w: no choice for %s", errDamaged, event)
+	return group{}, fmt.Errorf("%w: no choice for %s", errDamaged, event)
 }
 
 // copyFirst is the first of the story of an article that another copies.
@@ -169,7 +194,7 @@ func (r *run) followers(c *comparer, id graph.ID, one *chosenAnew) (follow []gra
 		return nil, nil // those that know it are compared anew
 	}
 	for i := range min(len(one.old.events), len(one.now.events)) {
-		if one.old.events[i].leader == one.now.events[i].leader {
+		if one.old.events[i].group == one.now.events[i].group {
 			continue
 		}
 		event := id.Local(graph.KindEvent, i)

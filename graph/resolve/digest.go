@@ -12,6 +12,7 @@ import (
 // articles depend on, and little beside it.
 type digest struct {
 	id        graph.ID
+	mark      uint64 // of all that is kept of it
 	published graph.Date
 	day       int // of publication, 0 where unknown
 	words     []word
@@ -39,6 +40,8 @@ type actor struct {
 	weak  []string // acronyms
 	known bool     // by a name that tells who it is
 	words []uint32 // of the description
+	count []uint32 // the numbers of how many they are, sorted
+	of    []uint32 // the names in what describes it, sorted: "workers of X"
 	calls []string // the nouns that it is described by, and its surname
 	keys  []uint64 // of the names by which events share it
 }
@@ -51,7 +54,8 @@ type telling struct {
 	stems      []uint32 // of its trigger words
 	who        []player
 	where      []int
-	new        bool // the words before a trigger say that it is another one
+	others     []int // that take part too, and are not named
+	new        bool  // the words before a trigger say that it is another one
 }
 
 // player is a named entity and its roles in an event, as bits of roleBit.
@@ -65,11 +69,17 @@ func digestOf(f *graph.Facts) *digest {
 	d.words, d.heaviest = weigh(f.Article.Title + "\n" + f.Article.Text)
 	d.copy = sign(f.Article.Text)
 	text := newRunes(f.Article.Text)
+	in := newInner(f)
 	for i := range f.Entities {
-		d.entities = append(d.entities, actorOf(&f.Entities[i], text))
+		a := actorOf(&f.Entities[i], text)
+		for _, n := range in.within(f, i) {
+			a.of = append(a.of, hash32(normal(f.Entities[n].Name)))
+		}
+		slices.Sort(a.of)
+		d.entities = append(d.entities, a)
 	}
 	for i := range f.Events {
-		d.events = append(d.events, tellingOf(f, &f.Events[i], text))
+		d.events = append(d.events, tellingOf(f, &f.Events[i], text, in))
 	}
 	d.prepare(&slabs{})
 	return d
@@ -83,7 +93,11 @@ func (d *digest) prepare(in *slabs) {
 		a := &d.entities[i]
 		a.keys = in.keys.take(len(a.full) + len(a.weak))[:0]
 		for _, name := range a.full {
-			a.keys = append(a.keys, hash("player", a.sort, name, d.beside(a.sort, name)))
+			if a.sort != body || !generic(name) {
+				a.keys = append(a.keys, hash("player", a.sort, name, ""))
+			} else if d.place != "" {
+				a.keys = append(a.keys, hash("player", a.sort, name, d.place))
+			}
 		}
 		for _, name := range a.weak {
 			a.keys = append(a.keys, hash("player", a.sort, name, ""))
@@ -133,7 +147,7 @@ func principalPlace(f *graph.Facts) string {
 }
 
 func actorOf(e *graph.LocalEntity, text runes) actor {
-	a := actor{calls: callings(e, text), known: isKnown(e)}
+	a := actor{calls: callings(e, text), count: counts(e, text), known: isKnown(e)}
 	if !hasName(e) {
 		return a
 	}
@@ -195,7 +209,68 @@ func callings(e *graph.LocalEntity, text runes) []string {
 	return calls
 }
 
-func tellingOf(f *graph.Facts, e *graph.LocalEvent, text runes) telling {
+// inner are the mentions of an article by names, in order: those of them that
+// lie within what describes somebody tell whose workers, or house, it is.
+type inner []innerName
+
+type innerName struct {
+	span   graph.Span
+	entity int
+}
+
+func newInner(f *graph.Facts) (in inner) {
+	for i := range f.Entities {
+		for _, m := range f.Entities[i].Mentions {
+			if m.Form == graph.Name {
+				in = append(in, innerName{m.Span, i})
+			}
+		}
+	}
+	slices.SortFunc(in, func(a, b innerName) int {
+		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(a.span.End, b.span.End), cmp.Compare(a.entity, b.entity))
+	})
+	return in
+}
+
+// within are the entities that are named within the descriptions of one that
+// has no name.
+func (in inner) within(f *graph.Facts, entity int) (named []int) {
+	if hasName(&f.Entities[entity]) {
+		return nil
+	}
+	for _, m := range f.Entities[entity].Mentions {
+		if m.Form != graph.Nominal {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(in, m.Span.Start, func(n innerName, start int) int { return cmp.Compare(n.span.Start, start) })
+		for ; i < len(in) && in[i].span.Start < m.Span.End; i++ {
+			if n := in[i]; n.span.End <= m.Span.End && n.entity != entity && !slices.Contains(named, n.entity) {
+				named = append(named, n.entity)
+			}
+		}
+	}
+	return named
+}
+
+// counts are the numbers that an entity is described with, sorted: how many
+// houses, or voters, they are.
+func counts(e *graph.LocalEntity, text runes) []uint32 {
+	var found []uint32
+	for _, m := range e.Mentions {
+		if m.Form != graph.Nominal {
+			continue
+		}
+		for _, word := range strings.Fields(text.slice(m.Span)) {
+			if word = strings.ReplaceAll(word, ",", ""); word != "" && word[0] >= '0' && word[0] <= '9' {
+				found = append(found, hash32(word))
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func tellingOf(f *graph.Facts, e *graph.LocalEvent, text runes, in inner) telling {
 	t := telling{kind: e.Type, status: e.Status}
 	if e.Time != nil {
 		t.start, t.end = e.Time.Start, e.Time.End
@@ -203,6 +278,15 @@ func tellingOf(f *graph.Facts, e *graph.LocalEvent, text runes) telling {
 	for _, r := range e.Roles {
 		if hasName(&f.Entities[r.Entity]) {
 			t.plays(r.Entity, roleBit(r.Role))
+			continue
+		}
+		if !slices.Contains(t.others, r.Entity) {
+			t.others = append(t.others, r.Entity)
+		}
+		for _, n := range in.within(f, r.Entity) {
+			if f.Entities[n].Kind != graph.Place {
+				t.plays(n, roleBit(r.Role))
+			}
 		}
 	}
 	slices.SortFunc(t.who, func(a, b player) int { return cmp.Compare(a.entity, b.entity) })
@@ -230,6 +314,12 @@ func (t *telling) plays(entity int, role uint16) {
 		}
 	}
 	t.who = append(t.who, player{entity, role})
+}
+
+// has tells whether an entity takes part in the event, or is its place.
+func (t *telling) has(entity int) bool {
+	return slices.ContainsFunc(t.who, func(p player) bool { return p.entity == entity }) ||
+		slices.Contains(t.others, entity) || slices.Contains(t.where, entity)
 }
 
 // roleBit numbers the kinds of role.

@@ -17,12 +17,14 @@
 //
 // Events are one when their types agree, their times do not contradict, and
 // they share who took part; see compare. Each event is joined to the likeliest
-// before it, in the order of publication. Two events that one article tells
-// apart are never joined, not even through a third.
+// before it, in the order of publication, into whose group it fits: it is held
+// against the first event of that group too, so that events without dates do
+// not chain from one month into the next; see pairing.fits. Two events that one
+// article tells apart are never joined, not even through a third.
 //
 // Entities that are only described ("the driver"), or only called by a
-// surname, are one with the only one so described or called in articles that
-// tell of the same event; see castLink.
+// surname, are one with the only one so described or called who takes part in
+// the same event, or in articles on one happening; see castLink.
 //
 // Articles that are near-copies of each other ("wire stories") are told by
 // CopyRoots, so that independent sources can be counted once.

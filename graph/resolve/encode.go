@@ -132,7 +132,8 @@ func (c *choices) encode() []byte {
 		e.bool(x.again)
 		e.uint(x.refused)
 		e.bool(x.accepted)
-		e.text(string(x.leader))
+		e.text(string(x.group.leader))
+		e.hash(x.group.mark)
 	})
 	encodeList(e, c.cast, func(x castLink) {
 		e.uint(x.entity)
@@ -149,7 +150,7 @@ func decodeChoices(b []byte) (*choices, error) {
 		return choice{graph.ID(d.text()), likeness{uint16(d.uint()), uint8(d.uint()), uint8(d.uint())}}
 	}
 	c.events = decodeList(d, nil, func() chosen {
-		return chosen{decodeList(d, nil, one), decodeList(d, nil, one), one(), d.bool(), d.uint(), d.bool(), graph.ID(d.text())}
+		return chosen{decodeList(d, nil, one), decodeList(d, nil, one), one(), d.bool(), d.uint(), d.bool(), group{graph.ID(d.text()), d.hash()}}
 	})
 	c.cast = decodeList(d, nil, func() castLink { return castLink{d.uint(), graph.ID(d.text()), d.text()} })
 	return c, d.err()

@@ -49,6 +49,8 @@ func (d *digest) encodeRest(e *encoder, t *textTable) {
 		encodeList(e, a.weak, text)
 		e.bool(a.known)
 		encodeList(e, a.words, e.hash32)
+		encodeList(e, a.count, e.hash32)
+		encodeList(e, a.of, e.hash32)
 		encodeList(e, a.calls, text)
 	})
 	encodeList(e, d.events, func(t telling) {
@@ -59,6 +61,7 @@ func (d *digest) encodeRest(e *encoder, t *textTable) {
 		encodeList(e, t.stems, e.hash32)
 		encodeList(e, t.who, func(p player) { e.uint(p.entity); e.uint(int(p.roles)) })
 		encodeList(e, t.where, e.uint)
+		encodeList(e, t.others, e.uint)
 		e.bool(t.new)
 	})
 }
@@ -74,7 +77,7 @@ func decodeDigest(id graph.ID, b []byte, in *slabs) (*digest, error) {
 		in = &slabs{}
 	}
 	d := newDecoder(b)
-	g := &digest{id: id, published: graph.Date(d.text())}
+	g := &digest{id: id, mark: hash(d.all), published: graph.Date(d.text())}
 	texts := decodeList(d, &in.texts, d.text)
 	text := func() string {
 		if n := d.uint(); n < len(texts) {
@@ -98,7 +101,8 @@ func decodeDigest(id graph.ID, b []byte, in *slabs) (*digest, error) {
 	g.entities = decodeList(d, &in.actors, func() actor {
 		return actor{
 			sort: text(), full: decodeList(d, &in.texts, text), weak: decodeList(d, &in.texts, text), known: d.bool(),
-			words: decodeList(d, &in.hashes, d.hash32), calls: decodeList(d, &in.texts, text),
+			words: decodeList(d, &in.hashes, d.hash32), count: decodeList(d, &in.hashes, d.hash32),
+			of: decodeList(d, &in.hashes, d.hash32), calls: decodeList(d, &in.texts, text),
 		}
 	})
 	entity := func() int {
@@ -114,7 +118,7 @@ func decodeDigest(id graph.ID, b []byte, in *slabs) (*digest, error) {
 			kind: text(), status: graph.EventStatus(text()), start: graph.Date(text()), end: graph.Date(text()),
 			stems: decodeList(d, &in.hashes, d.hash32),
 			who:   decodeList(d, &in.players, func() player { return player{entity(), uint16(d.uint())} }),
-			where: decodeList(d, &in.numbers, entity), new: d.bool(),
+			where: decodeList(d, &in.numbers, entity), others: decodeList(d, &in.numbers, entity), new: d.bool(),
 		}
 	})
 	if err := d.err(); err != nil {

@@ -19,6 +19,7 @@ const (
 	sharedOne
 	sameRole
 	samePlace
+	otherPlace
 	sameTime
 	sameType
 	typeAbove
@@ -36,6 +37,7 @@ var signs = [...]struct {
 	sharedOne:     {20, "a shared participant"},
 	sameRole:      {10, "in the same role"},
 	samePlace:     {15, "the same place"},
+	otherPlace:    {-15, "though each names another place"},
 	sameTime:      {25, "the same time"},
 	sameType:      {15, "the same type"},
 	typeAbove:     {10, "types of one branch"},

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -21,11 +22,11 @@ type pairing struct {
 	x, y  *digest
 	alike float64 // cosine of their words
 	story bool    // they are on one happening
-	long  bool    // they were published long after each other
+	days  int     // that lie between their publication
 }
 
 func (c *comparer) pairing(x, y *digest) *pairing {
-	p := &pairing{x: x, y: y, alike: cosine(x.words, y.words), long: longBetween(x, y)}
+	p := &pairing{x: x, y: y, alike: cosine(x.words, y.words), days: daysBetween(x, y)}
 	p.story = p.alike >= sameStory && shareNames(x, y)
 	return p
 }
@@ -54,14 +55,59 @@ func shareNames(x, y *digest) bool {
 	return len(met) > 0 && float64(len(met)) >= sharedNames*float64(min(x.names, y.names))
 }
 
-// oneStory is for how many days articles tell of one event without a date.
-const oneStory = 60
+// For how many days articles tell of one event without a date: any, and those
+// that are on one happening.
+const (
+	oneNews  = 14
+	oneStory = 60
+)
 
-// longBetween tells whether two articles were published so long after each
-// other that only dates that agree make their events one: not two floods in
-// two years. It is false where a date is not known.
-func longBetween(x, y *digest) bool {
-	return x.day != 0 && y.day != 0 && max(x.day-y.day, y.day-x.day) > oneStory
+// daysBetween is how many days lie between the publication of two articles, 0
+// where one's date is not known.
+func daysBetween(x, y *digest) int {
+	if x.day == 0 || y.day == 0 {
+		return 0
+	}
+	return max(x.day-y.day, y.day-x.day)
+}
+
+// near tells whether the articles were published so near each other that
+// events without dates that agree may be one: not two floods in two years.
+func (p *pairing) near() bool { return p.days <= oneNews || p.story && p.days <= oneStory }
+
+// fresh tells whether the articles are on one happening and of one time.
+func (p *pairing) fresh() bool { return p.story && p.days <= oneNews }
+
+// inTime tells whether the times of two events let them be one. agree tells
+// that both are known, and are one time.
+func (p *pairing) inTime(x, y *telling) (fits, agree bool) {
+	known, agree := compareDates(x.start, x.end, y.start, y.end)
+	if p.days > oneStory && (vague(x) || vague(y)) {
+		agree = false
+	}
+	return agree || !known && p.near(), agree
+}
+
+// vague tells whether the time of an event leaves open in which year, or in
+// which month of it, the event was.
+func vague(t *telling) bool {
+	return t.start+t.end == "" || max(len(t.start), len(t.end)) < len("2006-01") || strings.HasPrefix(string(t.start+t.end), "--")
+}
+
+// fits tells whether an event may be in the group that x leads: each event is
+// held against the first of its group too, so that no row of events, each near
+// the one before it, leads from one time or type to another.
+func (p *pairing) fits(x, y *telling) bool {
+	in, agree := p.inTime(x, y)
+	if !in || kinshipOf(x.kind, y.kind) == 0 || !compatible(x.status, y.status) {
+		return false
+	}
+	n, _ := p.sharedWho(x.who, y.who)
+	place, otherPlace := p.sharedPlace(x, y)
+	if otherPlace && !(p.story && (agree || p.fresh())) {
+		return false
+	}
+	return agree || n > 0 || place || p.days <= oneNews
 }
 
 // dayOf numbers a whole date by its days, 0 for others.
@@ -81,8 +127,8 @@ func (p *pairing) compare(x, y *telling, kin kinship) (l likeness) {
 	if kin == 0 || !compatible(x.status, y.status) {
 		return likeness{}
 	}
-	known, agree := compareDates(x.start, x.end, y.start, y.end)
-	if known && !agree || p.long && !agree {
+	fits, agree := p.inTime(x, y)
+	if !fits {
 		return likeness{}
 	}
 	word := slices.ContainsFunc(x.stems, func(s uint32) bool { return slices.Contains(y.stems, s) })
@@ -93,12 +139,15 @@ func (p *pairing) compare(x, y *telling, kin kinship) (l likeness) {
 	if kin&saying != 0 || kin&stated != 0 && n == 0 {
 		return likeness{} // what somebody said is a claim; two sayings are two
 	}
+	place, other := p.sharedPlace(x, y)
+	if n == 0 && !place && (!p.story || !agree && !p.fresh()) {
+		return likeness{} // two strikes on one day
+	}
 	l.add(n > 1, sharedMany)
 	l.add(n == 1, sharedOne)
 	l.add(role, sameRole)
-	l.add(slices.ContainsFunc(x.where, func(a int) bool {
-		return slices.ContainsFunc(y.where, func(b int) bool { return p.same(a, b) })
-	}), samePlace)
+	l.add(place, samePlace)
+	l.add(!p.story && other, otherPlace)
 	l.add(agree, sameTime)
 	l.add(kin&equal != 0, sameType)
 	l.add(kin&above != 0, typeAbove)
@@ -122,6 +171,43 @@ func (p *pairing) sharedWho(x, y []player) (n int, role bool) {
 		}
 	}
 	return n, role
+}
+
+// sharedPlace tells whether both were in one place, and whether both name a
+// place and none in common.
+func (p *pairing) sharedPlace(x, y *telling) (same, other bool) {
+	if slices.ContainsFunc(x.where, func(a int) bool {
+		return slices.ContainsFunc(y.where, func(b int) bool { return p.same(a, b) })
+	}) {
+		return true, false
+	}
+	some := [2]bool{}
+	for a := range x.places(p.x) {
+		some[0] = true
+		for b := range y.places(p.y) {
+			some[1] = true
+			if p.same(a, b) {
+				return false, false
+			}
+		}
+	}
+	return false, some[0] && some[1]
+}
+
+// places are the named places of an event, and those that it happened to.
+func (t *telling) places(d *digest) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, n := range t.where {
+			if len(d.entities[n].keys) > 0 && !yield(n) {
+				return
+			}
+		}
+		for _, p := range t.who {
+			if a := &d.entities[p.entity]; a.sort == place && len(a.keys) > 0 && !yield(p.entity) {
+				return
+			}
+		}
+	}
 }
 
 // same tells whether an entity of the one article and one of the other go by
