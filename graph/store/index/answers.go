@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"sync"
-
-	"dateline/graph"
 )
 
 const (
 	answersKept = 64
-	answerIDs   = 1 << 19 // of all answers together
+	answersLong = 1 << 19 // of all together
 	longSearch  = 1 << 8  // steps that the finding takes at least
 )
 
@@ -18,33 +16,33 @@ const (
 // after page of one, and what many ask, is found once.
 type answers struct {
 	mu    sync.Mutex
-	lists map[string][]graph.ID
+	lists map[string]any
 	size  int
 }
 
-func (a *answers) get(key string) (ids []graph.ID, known bool) {
+func (a *answers) get(key string) (list any, known bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	ids, known = a.lists[key]
-	return ids, known
+	list, known = a.lists[key]
+	return list, known
 }
 
-func (a *answers) put(key string, ids []graph.ID) {
+func (a *answers) put(key string, list any, length int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	size := len(ids) + 1
-	if a.lists == nil || len(a.lists) >= answersKept || a.size+size > answerIDs {
-		a.lists, a.size = map[string][]graph.ID{}, 0
+	size := length + 1
+	if a.lists == nil || len(a.lists) >= answersKept || a.size+size > answersLong {
+		a.lists, a.size = map[string]any{}, 0
 	}
-	if size <= answerIDs {
-		a.lists[key] = ids
+	if size <= answersLong {
+		a.lists[key] = list
 		a.size += size
 	}
 }
 
-// answer is what find finds of a kind of node by a filter and an order, or has
+// answer is what find finds of a kind of thing by a filter and an order, or has
 // found before at the same generation of the index. Nobody may change it.
-func (m *moment) answer(kind byte, where, by any, find func() []graph.ID) []graph.ID {
+func answer[T any](m *moment, kind byte, where, by any, find func() []T) []T {
 	if m.cache == nil {
 		return find()
 	}
@@ -53,13 +51,13 @@ func (m *moment) answer(kind byte, where, by any, find func() []graph.ID) []grap
 		return find()
 	}
 	key := string(kind) + string(raw)
-	if ids, known := m.cache.answers.get(key); known {
-		return ids
+	if list, known := m.cache.answers.get(key); known {
+		return list.([]T)
 	}
 	before := m.steps
-	ids := find()
+	list := find()
 	if m.err == nil && m.steps-before >= longSearch {
-		m.cache.answers.put(key, ids)
+		m.cache.answers.put(key, list, len(list))
 	}
-	return ids
+	return list
 }

@@ -52,6 +52,9 @@ func (m *moment) rolesOf(id graph.ID) []graph.Role {
 			return e.Roles
 		}
 	case graph.KindEntity:
+		if list := m.knownRoles(id); list != nil {
+			return list.roles
+		}
 		var roles []graph.Role
 		prefix := idKey(famRole, id)
 		m.each(prefix, func(key, value []byte) bool {
@@ -63,19 +66,56 @@ func (m *moment) rolesOf(id graph.ID) []graph.Role {
 	return nil
 }
 
-// degree is how many steps lead from a node.
-func (m *moment) degree(id graph.ID) (n int) {
+// degrees are how many steps lead from each node. Each sort of step is counted
+// for all nodes in their order, since keys are found fastest in theirs.
+func (m *moment) degrees(ids []graph.ID) map[graph.ID]int {
+	degrees := make(map[graph.ID]int, len(ids))
+	inOrder := slices.Sorted(slices.Values(ids))
+	for _, count := range [...]func(graph.ID) int{m.countRoles, m.countLinks, m.countClaims} {
+		for _, id := range inOrder {
+			if m.stopped() {
+				return degrees
+			}
+			degrees[id] += count(id)
+		}
+	}
+	return degrees
+}
+
+func (m *moment) countRoles(id graph.ID) int {
 	switch id.Kind() {
 	case graph.KindEntity:
-		m.each(idKey(famRole, id), func([]byte, []byte) bool { n++; return true })
-		return n + len(m.relations(id)) + len(m.claimsWith(id))
+		return m.countKeys(idKey(famRole, id))
 	case graph.KindEvent:
 		if e := m.event(id); e != nil {
-			n = len(e.Roles)
+			return len(e.Roles)
 		}
-		return n + len(m.related(id)) + len(m.claimsWith(id))
+	}
+	return 0
+}
+
+// countLinks counts the relations of an entity, the links of an event, and the
+// steps of other nodes.
+func (m *moment) countLinks(id graph.ID) int {
+	switch id.Kind() {
+	case graph.KindEntity:
+		return len(m.relations(id))
+	case graph.KindEvent:
+		return len(m.related(id))
 	}
 	return len(m.stepsOf(id))
+}
+
+func (m *moment) countClaims(id graph.ID) int {
+	if kind, ok := kindOf(id); !ok || kind != kindEntity && kind != kindEvent {
+		return 0
+	}
+	return m.countKeys(nodeKey(famClaimOf, id))
+}
+
+func (m *moment) countKeys(prefix []byte) (n int) {
+	m.each(prefix, func([]byte, []byte) bool { n++; return true })
+	return n
 }
 
 // Paths implements graph.Explorer by breadth-first search: all paths of the
@@ -208,13 +248,7 @@ func (m *moment) around(level, seen []graph.ID) []graph.ID {
 			}
 		}
 	}
-	degree := make(map[graph.ID]int, len(next))
-	for _, id := range next {
-		if m.stopped() {
-			return nil
-		}
-		degree[id] = m.degree(id)
-	}
+	degree := m.degrees(next)
 	slices.SortFunc(next, func(a, b graph.ID) int {
 		return cmp.Or(cmp.Compare(degree[b], degree[a]), cmp.Compare(a, b))
 	})

@@ -38,7 +38,7 @@ func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}
-	ids := m.answer(kindEvent, where, by, func() []graph.ID { return m.matchingEvents(where, by) })
+	ids := answer(m, kindEvent, where, by, func() []graph.ID { return m.matchingEvents(where, by) })
 	list, err := view.Paginate(ids, idItem, page)
 	list.Items = slices.Clone(list.Items)
 	return finish(m, list, err)
@@ -46,11 +46,8 @@ func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []
 
 func (m *moment) matchingEvents(where *graph.EventFilter, by []graph.EventOrder) []graph.ID {
 	var found []view.EventRank
-	m.matching(where, needs{counts: slices.Contains(by, graph.EventArticleCountDesc)}, func(id graph.ID, e view.EventDoc) {
-		rank := view.RankOf(e.Event)
-		rank.ID = id
-		found = append(found, rank)
-	})
+	also := needs{name: true, counts: slices.Contains(by, graph.EventArticleCountDesc)}
+	m.matching(where, also, func(e view.EventDoc) { found = append(found, view.RankOf(e.Event)) })
 	if len(by) > 0 {
 		found = inOrder(m, found, func(a, b view.EventRank) int { return view.CompareEvents(by, a, b) })
 	}
@@ -169,13 +166,16 @@ func (r *Reader) CountEvents(ctx context.Context, where *graph.EventFilter, by g
 	if err != nil {
 		return nil, err
 	}
-	counts := map[string]int{}
-	m.matching(where, needs{roles: by == graph.ByRole}, func(_ graph.ID, e view.EventDoc) {
-		for _, key := range keys(e) {
-			counts[key]++
-		}
+	counts := answer(m, 'n', where, by, func() []graph.Count {
+		counts := map[string]int{}
+		m.matching(where, needs{roles: by == graph.ByRole}, func(e view.EventDoc) {
+			for _, key := range keys(e) {
+				counts[key]++
+			}
+		})
+		return view.Counted(counts)
 	})
-	return finish(m, view.Counted(counts), nil)
+	return finish(m, slices.Clone(counts), nil)
 }
 
 // FindClaims implements graph.Finder.
@@ -189,7 +189,7 @@ func (r *Reader) FindClaims(ctx context.Context, where *graph.ClaimFilter, page 
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}
-	ids := m.answer(kindClaim, where, nil, func() []graph.ID { return m.matchingClaims(where) })
+	ids := answer(m, kindClaim, where, nil, func() []graph.ID { return m.matchingClaims(where) })
 	list, err := view.Paginate(ids, idItem, page)
 	list.Items = slices.Clone(list.Items)
 	return finish(m, list, err)
@@ -267,7 +267,7 @@ func (r *Reader) FindArticles(ctx context.Context, where *graph.ArticleFilter, p
 		list, err := m.cut(s, page)
 		return finish(m, list, err)
 	}
-	ids := m.answer(kindArticle, where, nil, func() (ids []graph.ID) {
+	ids := answer(m, kindArticle, where, nil, func() (ids []graph.ID) {
 		m.articlesFor(where, func(a *graph.Article) {
 			if where == nil || view.MatchArticle(where, a) {
 				ids = append(ids, a.ID)
@@ -315,7 +315,7 @@ func (r *Reader) Search(ctx context.Context, text string, kinds []graph.NodeKind
 	if err != nil {
 		return graph.List[graph.ID]{}, err
 	}
-	ids := m.answer('?', text, kinds, func() []graph.ID { return m.search(view.Words(text), kinds) })
+	ids := answer(m, '?', text, kinds, func() []graph.ID { return m.search(view.Words(text), kinds) })
 	list, err := view.Paginate(ids, idItem, page)
 	list.Items = slices.Clone(list.Items)
 	return finish(m, list, err)

@@ -24,7 +24,7 @@ func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by
 		list, err := m.byPrefix(prefix, page)
 		return finish(m, list, err)
 	}
-	ids := m.answer(kindEntity, where, by, func() []graph.ID { return m.matchingEntities(where, by) })
+	ids := answer(m, kindEntity, where, by, func() []graph.ID { return m.matchingEntities(where, by) })
 	list, err := view.Paginate(ids, idItem, page)
 	list.Items = slices.Clone(list.Items)
 	return finish(m, list, err)

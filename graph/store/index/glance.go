@@ -10,6 +10,7 @@ import (
 // follows the last of them in the record it does not read.
 type needs struct {
 	id       bool
+	name     bool // the id, of those that match
 	places   bool
 	disputes bool // whether there are any
 	counts   bool // of articles and sources

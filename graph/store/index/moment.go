@@ -260,7 +260,7 @@ func (m *moment) InArticle(entity, article graph.ID) bool {
 // Taking implements view.Lookup.
 func (m *moment) Taking(q *view.EventQuery) map[graph.ID]bool {
 	taking := map[graph.ID]bool{}
-	m.matchingQuery(q, needs{roles: true, entities: true}, func(_ graph.ID, e view.EventDoc) {
+	m.matchingQuery(q, needs{roles: true, entities: true}, func(e view.EventDoc) {
 		for i := range e.Roles {
 			taking[e.Roles[i].Entity] = true
 		}

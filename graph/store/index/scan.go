@@ -10,13 +10,13 @@ import (
 // scanned is how many events a scan looks at while one is looked up.
 const scanned = 8
 
-// matching yields the events that match, by id, with the parts that the filter
+// matching yields the events that match, by ID, with the parts that the filter
 // and the caller need. What is yielded is only valid until the next.
-func (m *moment) matching(where *graph.EventFilter, also needs, yield func(graph.ID, view.EventDoc)) {
+func (m *moment) matching(where *graph.EventFilter, also needs, yield func(view.EventDoc)) {
 	m.matchingQuery(view.NewEventQuery(where, m), also, yield)
 }
 
-func (m *moment) matchingQuery(q *view.EventQuery, also needs, yield func(graph.ID, view.EventDoc)) {
+func (m *moment) matchingQuery(q *view.EventQuery, also needs, yield func(view.EventDoc)) {
 	best := m.eventsFor(q.Filter())
 	if best.list == nil || best.cost >= m.stats()[2]/scanned {
 		m.scan(q, also, yield)
@@ -27,22 +27,21 @@ func (m *moment) matchingQuery(q *view.EventQuery, also needs, yield func(graph.
 			return
 		}
 		if e := m.event(id); e != nil && q.Match(e.EventDoc) {
-			yield(id, e.EventDoc)
+			yield(e.EventDoc)
 		}
 	}
 }
 
 // scan looks at all events.
-func (m *moment) scan(q *view.EventQuery, also needs, yield func(graph.ID, view.EventDoc)) {
+func (m *moment) scan(q *view.EventQuery, also needs, yield func(view.EventDoc)) {
 	also.of(q.Filter())
 	g := newGlance(also)
 	m.each([]byte{famEvent}, func(key, value []byte) bool {
 		if e := g.of(m, key[1:], value); q.Match(e) {
-			id := e.ID
-			if id == "" {
-				id = m.parse(kindEvent, key[1:])
+			if also.name {
+				e.ID = m.parse(kindEvent, key[1:])
 			}
-			yield(id, e)
+			yield(e)
 		}
 		return m.err == nil
 	})
