@@ -12,6 +12,9 @@ import (
 // stepsOf are the hops from a node: roles, relations, links, claims.
 func (m *moment) stepsOf(id graph.ID) []graph.PathStep {
 	var steps []graph.PathStep
+	if m.ended() {
+		return nil
+	}
 	add := func(to graph.ID, against bool, label string, evidence ...graph.Evidence) {
 		step := graph.PathStep{From: id, To: to, Against: against, Label: label}
 		if len(evidence) > 0 {
@@ -52,7 +55,7 @@ func (m *moment) rolesOf(id graph.ID) []graph.Role {
 			return e.Roles
 		}
 	case graph.KindEntity:
-		if list := m.knownRoles(id); list != nil {
+		if list := m.knownRoles(id, true); list != nil {
 			return list.roles
 		}
 		var roles []graph.Role
@@ -130,6 +133,18 @@ func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit in
 	if !m.exists(from) || !m.exists(to) {
 		return finish(m, []graph.Path(nil), nil)
 	}
+	var paths []graph.Path
+	for hops := min(2, maxHops); len(paths) == 0; hops += 2 { // most are short, and a long way is long in the looking
+		hops = min(hops, maxHops)
+		if paths = m.paths(from, to, hops, limit); hops == maxHops || from == to || m.err != nil {
+			break
+		}
+	}
+	return finish(m, paths, nil)
+}
+
+// paths are the shortest paths of so many hops at most.
+func (m *moment) paths(from, to graph.ID, maxHops, limit int) []graph.Path {
 	near := m.distances(to, maxHops/2)
 	depth := map[graph.ID]int{from: 0}
 	into := map[graph.ID][]graph.PathStep{}
@@ -156,7 +171,7 @@ func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit in
 		}
 		level = next
 	}
-	return finish(m, view.Backwards(into, from, to, limit), nil)
+	return view.Backwards(into, from, to, limit)
 }
 
 // within tells whether a node is at most so many hops away.

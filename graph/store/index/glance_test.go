@@ -85,7 +85,8 @@ func TestGlance(t *testing.T) {
 	}
 }
 
-// TestInOrder sorts lists of all lengths around those that are sorted at once.
+// TestInOrder sorts lists of all lengths around those that are sorted at once,
+// and takes the first of them.
 func TestInOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for _, n := range []int{0, 1, sortedAtOnce, sortedAtOnce + 1, 5*sortedAtOnce - 3} {
@@ -94,6 +95,11 @@ func TestInOrder(t *testing.T) {
 			list[i] = r.IntN(n)
 		}
 		want := slices.Sorted(slices.Values(list))
+		for _, k := range []int{0, 1, 20, n} {
+			if got := first(list, k, cmp.Compare); !slices.Equal(got, want[:min(k, n)]) {
+				t.Errorf("the first %d of %d numbers are not the least", k, n)
+			}
+		}
 		m := &moment{ctx: t.Context()}
 		if got := inOrder(m, list, cmp.Compare); !slices.Equal(got, want) {
 			t.Errorf("%d numbers are not in order", n)

@@ -91,7 +91,7 @@ func (m *moment) mentions(id graph.ID, page graph.Page) (graph.List[graph.Eviden
 		return view.Paginate([]graph.Evidence(nil), view.EvidenceKey, page)
 	}
 	enough := -1
-	if page.First != 0 && page.After == "" && page.Before == "" && page.Last == 0 {
+	if fromStart(page) {
 		enough = max(page.First, 0)
 	}
 	var members []member
@@ -200,7 +200,7 @@ func (r *Reader) Linked(ctx context.Context, of []graph.ID, kind graph.NodeKind,
 		return nil, err
 	}
 	return batch(m, of, func(id graph.ID) (graph.List[graph.ID], error) {
-		if id.Kind() == graph.KindEntity && kind == graph.KindArticle && page.First != 0 && page.After == "" && page.Last == 0 && page.Before == "" {
+		if id.Kind() == graph.KindEntity && kind == graph.KindArticle && fromStart(page) {
 			return m.firstArticles(id, page)
 		}
 		return view.Paginate(m.linked(id, kind), idItem, page)

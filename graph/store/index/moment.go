@@ -175,6 +175,7 @@ func remember[T any](m *moment, id graph.ID, read func(Keys, graph.ID) (*T, erro
 type knownEntity struct {
 	*entityRecord
 	whole atomic.Pointer[graph.Entity]
+	roles atomic.Int64 // how many, once they were counted
 }
 
 func readKnown(keys Keys, id graph.ID) (*knownEntity, error) {

@@ -33,8 +33,8 @@ type roleList struct {
 }
 
 // knownRoles are the roles of an entity from the cache, which it puts them
-// into; nil where they are too many.
-func (m *moment) knownRoles(id graph.ID) *roleList {
+// into where all are wanted; nil where they are not there or too many.
+func (m *moment) knownRoles(id graph.ID, all bool) *roleList {
 	events := m.eventCount(id)
 	if m.cache == nil || m.err != nil || events > longRoles {
 		return nil
@@ -42,6 +42,9 @@ func (m *moment) knownRoles(id graph.ID) *roleList {
 	slot := m.cache.slotOf(id, events)
 	if list := slot.Load(); list != nil && list.entity == id {
 		return list
+	}
+	if !all {
+		return nil
 	}
 	list := &roleList{entity: id}
 	prefix := idKey(famRole, id)

@@ -85,15 +85,15 @@ func (q *roleQuery) ofEvent(id graph.ID) (roles []graph.Role) {
 // ofEntity is a page of an entity's roles. Of a page from the start only the
 // items of the page are read whole, where no filter asks for more.
 func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Role], error) {
-	if list := q.m.knownRoles(id); list != nil {
-		return q.ofKnown(list, page)
-	}
 	limit := -1
-	if page.First != 0 && page.After == "" && page.Before == "" && page.Last == 0 && q.all && q.events == nil {
+	if fromStart(page) && q.all && q.events == nil {
 		limit = max(page.First, 0)
 	}
+	if list := q.m.knownRoles(id, limit < 0); list != nil {
+		return q.ofKnown(list, page)
+	}
 	var roles []graph.Role
-	total := 0
+	total, known := 0, q.m.roleCount(id)
 	prefix := idKey(famRole, id)
 	q.m.each(prefix, func(key, value []byte) bool {
 		rank := key[min(len(prefix)+4, len(key)-1)]
@@ -101,7 +101,7 @@ func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Rol
 			return true
 		}
 		if total++; limit >= 0 && total > limit {
-			return true
+			return known == 0
 		}
 		role := q.m.role(id, key[len(prefix):], value)
 		if !q.all && !q.roles.Match(&role, q.origins(role.Event)) || !q.inEvent(role.Event) {
@@ -114,9 +114,28 @@ func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Rol
 	if limit < 0 {
 		return view.Paginate(roles, view.RoleKey, page)
 	}
+	if known > 0 {
+		total = known
+	} else if e := q.m.entity(id); e != nil && q.m.err == nil {
+		e.roles.Store(int64(total))
+	}
 	list, err := view.Paginate(roles, view.RoleKey, page)
 	list.Total, list.HasNext = total, total > len(list.Items)
 	return list, err
+}
+
+// fromStart tells of a page that it begins with the first item.
+func fromStart(p graph.Page) bool {
+	return p.First != 0 && p.After == "" && p.Before == "" && p.Last == 0
+}
+
+// roleCount is how many roles an entity has, where that was counted before; 0
+// where it was not.
+func (m *moment) roleCount(id graph.ID) int {
+	if e := m.entity(id); e != nil {
+		return int(e.roles.Load())
+	}
+	return 0
 }
 
 // origins are the articles of an event, where the filter asks for sources.
@@ -171,11 +190,14 @@ func (r *Reader) CoParticipants(ctx context.Context, of []graph.ID, page graph.P
 	return batch(m, of, func(id graph.ID) (graph.List[graph.CoParticipant], error) { return m.coParticipants(id, page) })
 }
 
-// met is an entity and in how many events it was met.
+// met is an entity, as it stands in keys, and in how many events it was met.
 type met struct {
-	id graph.ID
-	n  int
+	key string
+	n   int
 }
+
+// compareMet puts those first that were met most; keys sort as ids do.
+func compareMet(a, b met) int { return cmp.Or(cmp.Compare(b.n, a.n), strings.Compare(a.key, b.key)) }
 
 func (m *moment) coParticipants(id graph.ID, page graph.Page) (graph.List[graph.CoParticipant], error) {
 	key := func(c graph.CoParticipant) string { return string(c.Entity) }
@@ -183,11 +205,20 @@ func (m *moment) coParticipants(id graph.ID, page graph.Page) (graph.List[graph.
 		return view.Paginate(m.takingPart(id), key, page)
 	}
 	all := m.met(id)
+	total := len(all)
+	if fromStart(page) {
+		all = first(all, max(page.First, 0), compareMet)
+	} else {
+		all = inOrder(m, all, compareMet)
+	}
 	found := make([]graph.CoParticipant, len(all))
 	for i, one := range all {
-		found[i] = graph.CoParticipant{Entity: one.id, Count: one.n}
+		found[i] = graph.CoParticipant{Entity: m.parse(kindEntity, []byte(one.key)), Count: one.n}
 	}
 	list, err := view.Paginate(found, key, page)
+	if fromStart(page) {
+		list.Total, list.HasNext = total, total > len(list.Items)
+	}
 	m.meetings(id, list.Items)
 	return list, err
 }
@@ -208,9 +239,10 @@ func (m *moment) takingPart(id graph.ID) (found []graph.CoParticipant) {
 	return found
 }
 
-// met are the entities that the entity shares events with, most events first.
+// met are the entities that the entity shares events with, in no order.
 func (m *moment) met(id graph.ID) []met {
-	counts := map[string]*met{}
+	at := map[string]int{}
+	var all []met
 	m.each(idKey(famShared, id), func(_, value []byte) bool {
 		for rest := value; len(rest) > 0; {
 			n := idLength(rest)
@@ -218,21 +250,17 @@ func (m *moment) met(id graph.ID) []met {
 				m.fail(errDamaged("shared event"))
 				return false
 			}
-			if c := counts[string(rest[:n])]; c != nil {
-				c.n++
+			if i, known := at[string(rest[:n])]; known {
+				all[i].n++
 			} else {
-				counts[string(rest[:n])] = &met{n: 1}
+				key := string(rest[:n])
+				at[key] = len(all)
+				all = append(all, met{key, 1})
 			}
 			rest = rest[n:]
 		}
 		return true
 	})
-	all := make([]met, 0, len(counts))
-	for key, c := range counts {
-		c.id = m.parse(kindEntity, []byte(key))
-		all = append(all, *c)
-	}
-	slices.SortFunc(all, func(a, b met) int { return cmp.Or(cmp.Compare(b.n, a.n), strings.Compare(string(a.id), string(b.id))) })
 	return all
 }
 

@@ -74,6 +74,40 @@ func inOrder[T any](m *moment, items []T, compare func(a, b T) int) []T {
 	return items
 }
 
+// first are the first n items of a list in its order, found in one pass: those
+// found so far are a heap, the last of them on top.
+func first[T any](items []T, n int, compare func(a, b T) int) []T {
+	n = min(n, len(items))
+	h := slices.Clone(items[:n])
+	down := func(i int) {
+		for {
+			child := 2*i + 1
+			if child >= n {
+				return
+			}
+			if child+1 < n && compare(h[child+1], h[child]) > 0 {
+				child++
+			}
+			if compare(h[child], h[i]) <= 0 {
+				return
+			}
+			h[i], h[child] = h[child], h[i]
+			i = child
+		}
+	}
+	for i := n/2 - 1; i >= 0; i-- {
+		down(i)
+	}
+	for _, item := range items[n:] {
+		if n > 0 && compare(item, h[0]) < 0 {
+			h[0] = item
+			down(0)
+		}
+	}
+	slices.SortFunc(h, compare)
+	return h
+}
+
 // ended looks at the context.
 func (m *moment) ended() bool {
 	if m.err == nil {

@@ -88,7 +88,8 @@ func (m *moment) lessLost(where *graph.EventFilter, by []graph.EventOrder) *sequ
 	if s == nil {
 		return nil
 	}
-	if s.except = m.lost(where); s.except == nil {
+	lost := answer(m, 'l', where, nil, func() []map[graph.ID]bool { return []map[graph.ID]bool{m.lost(where)} })
+	if s.except = lost[0]; s.except == nil {
 		return nil
 	}
 	s.total -= len(s.except)
