@@ -16,7 +16,7 @@ import (
 // sorted, spillRewrite at a time, and taken in as sorted runs.
 const (
 	smallRewrite = 16 << 20
-	spillRewrite = 128 << 20
+	spillRewrite = 64 << 20
 	runBytes     = 64 << 20 // of a sorted run
 )
 
@@ -24,15 +24,22 @@ const (
 // at all. It holds the store's write lock until Commit or Abandon. Each key
 // may be put or deleted once. Not safe for use by many goroutines.
 type Rewrite struct {
-	s       *Store
-	ctx     context.Context
-	small   int // see smallRewrite
-	spill   int
+	s     *Store
+	ctx   context.Context
+	small int // see smallRewrite
+	spill int
+	rewrittenKeys
+	spare    rewrittenKeys // that were written to a file
+	spilling chan error    // of the file that is being written, nil where none is
+	spilled  []string
+	total    int
+	done     bool
+}
+
+// rewrittenKeys are changes, whose keys and values lie in the arena.
+type rewrittenKeys struct {
 	arena   []byte
 	changes []rewritten
-	spilled []string
-	total   int
-	done    bool
 }
 
 // rewritten is a key in the arena and what follows it there, its value.
@@ -66,14 +73,14 @@ func (r *Rewrite) add(key, value []byte, size int32) error {
 	return nil
 }
 
-func (r *Rewrite) keyOf(c rewritten) []byte { return r.arena[c.at : c.at+int(c.key)] }
+func (r *rewrittenKeys) keyOf(c rewritten) []byte { return r.arena[c.at : c.at+int(c.key)] }
 
-func (r *Rewrite) valueOf(c rewritten) []byte {
+func (r *rewrittenKeys) valueOf(c rewritten) []byte {
 	from := c.at + int(c.key)
 	return r.arena[from : from+int(max(c.value, 0))]
 }
 
-func (r *Rewrite) sort() {
+func (r *rewrittenKeys) sort() {
 	slices.SortFunc(r.changes, func(x, y rewritten) int {
 		if x.leading != y.leading {
 			return cmp.Compare(x.leading, y.leading)
@@ -113,7 +120,8 @@ func (r *Rewrite) Abandon() {
 		return
 	}
 	r.done = true
-	r.arena, r.changes = nil, nil
+	_ = r.spillingDone()
+	r.rewrittenKeys, r.spare = rewrittenKeys{}, rewrittenKeys{}
 	if len(r.spilled) > 0 {
 		_ = r.s.fs.RemoveAll(r.s.fs.PathJoin(r.s.dir, runsDir)) // and again at opening
 	}
@@ -141,12 +149,12 @@ func (r *Rewrite) commitBatch() error {
 	return batch.Commit(pebble.Sync)
 }
 
-// flush writes the changes so far to a file of their own, sorted.
+// flush has the changes so far be written to a file of their own, sorted,
+// while more come.
 func (r *Rewrite) flush() error {
-	if err := errors.Join(r.ctx.Err(), r.s.room(len(r.arena))); err != nil {
+	if err := errors.Join(r.ctx.Err(), r.spillingDone(), r.s.room(len(r.arena))); err != nil {
 		return err
 	}
-	r.sort()
 	dir := r.s.fs.PathJoin(r.s.dir, runsDir)
 	if err := r.s.fs.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -156,6 +164,25 @@ func (r *Rewrite) flush() error {
 		return err
 	}
 	r.spilled = append(r.spilled, w.path)
+	full, ended := r.rewrittenKeys, make(chan error, 1)
+	r.rewrittenKeys, r.spare, r.spilling = r.spare, rewrittenKeys{full.arena[:0], full.changes[:0]}, ended
+	go func() { ended <- full.writeTo(w) }()
+	return nil
+}
+
+// spillingDone waits for the file that is being written.
+func (r *Rewrite) spillingDone() error {
+	if r.spilling == nil {
+		return nil
+	}
+	err := <-r.spilling
+	r.spilling = nil
+	return err
+}
+
+// writeTo writes the changes, sorted, and closes the file.
+func (r *rewrittenKeys) writeTo(w *spill) error {
+	r.sort()
 	var head []byte
 	for _, c := range r.changes {
 		head = binary.AppendVarint(binary.AppendUvarint(head[:0], uint64(c.key)), int64(c.value))
@@ -163,7 +190,6 @@ func (r *Rewrite) flush() error {
 			return errors.Join(err, w.close())
 		}
 	}
-	r.arena, r.changes = r.arena[:0], r.changes[:0]
 	return w.close()
 }
 
@@ -174,6 +200,10 @@ func (r *Rewrite) commitRuns() (err error) {
 		return err
 	}
 	r.sort()
+	if err := r.spillingDone(); err != nil {
+		return err
+	}
+	r.spare = rewrittenKeys{}
 	dir := r.s.fs.PathJoin(r.s.dir, runsDir)
 	if err := r.s.fs.MkdirAll(dir, 0o700); err != nil {
 		return err

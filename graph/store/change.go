@@ -134,8 +134,7 @@ func (c *change) apply() error {
 	if c.ctx.Err() != nil {
 		return c.ctx.Err()
 	}
-	b := &quadstore.Batch{}
-	last := 0
+	b, last := c.batchOfAll(), 0
 	for _, id := range c.order {
 		was, is := c.was[id], c.is[id]
 		b.Remove = append(b.Remove, was.asQuads()...)
@@ -158,6 +157,17 @@ func (c *change) apply() error {
 		b.Put = append(b.Put, batchEntry(last))
 	}
 	return c.s.quads.Apply(c.ctx, b)
+}
+
+// batchOfAll is a batch with room for all quads of the articles, and their
+// histories.
+func (c *change) batchOfAll() *quadstore.Batch {
+	n := 2 * len(c.order)
+	for id, is := range c.is {
+		n += len(is.asQuads())
+		c.is[id] = is
+	}
+	return &quadstore.Batch{Add: make([]quad.Quad, 0, n)}
 }
 
 // decode makes the facts of an article's quads and checks that what they

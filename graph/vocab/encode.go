@@ -14,7 +14,7 @@ import (
 
 // Quads are the facts as quads, in a fixed order.
 func Quads(f *graph.Facts) []quad.Quad {
-	e := &encoder{article: f.Article.ID, label: Label(f.Article.ID)}
+	e := &encoder{article: f.Article.ID, label: Label(f.Article.ID), quads: make([]quad.Quad, 0, atMost(f))}
 	e.articleQuads(&f.Article)
 	for i := range f.Entities {
 		e.entity(e.node(graph.KindEntity, i), &f.Entities[i])
@@ -31,29 +31,51 @@ func Quads(f *graph.Facts) []quad.Quad {
 	return e.quads
 }
 
+// atMost is how many quads the facts make, or a few more.
+func atMost(f *graph.Facts) int {
+	n := 10 + 2*len(f.Article.Authors) + 13*len(f.Relations)
+	for i := range f.Entities {
+		n += 4 + len(f.Entities[i].Aliases) + len(f.Entities[i].Mentions)
+	}
+	for i := range f.Events {
+		x := &f.Events[i]
+		n += 11 + len(x.Mentions) + 6*len(x.Roles) + 3*len(x.Places) + 6*len(x.Quantities) + 4*len(x.Links)
+	}
+	for i := range f.Claims {
+		n += 12 + len(f.Claims[i].Via) + len(f.Claims[i].About)
+	}
+	return n
+}
+
 type encoder struct {
 	article graph.ID
-	label   quad.IRI
+	label   quad.Value
 	quads   []quad.Quad
+	last    quad.IRI // the subject of the last quad
+	subject quad.Value
 }
 
 func (e *encoder) node(kind graph.NodeKind, n int) quad.IRI {
 	return quad.IRI(e.article.Local(kind, n))
 }
 
-func (e *encoder) add(s quad.IRI, p quad.IRI, o quad.Value) {
-	e.quads = append(e.quads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: e.label})
+// add adds a quad. Most have the subject of the one before.
+func (e *encoder) add(s quad.IRI, p, o quad.Value) {
+	if e.subject == nil || e.last != s {
+		e.last, e.subject = s, s
+	}
+	e.quads = append(e.quads, quad.Quad{Subject: e.subject, Predicate: p, Object: o, Label: e.label})
 }
 
 // text adds a literal, unless it is empty.
-func (e *encoder) text(s quad.IRI, p quad.IRI, value string) {
+func (e *encoder) text(s quad.IRI, p quad.Value, value string) {
 	if value != "" {
 		e.add(s, p, quad.String(value))
 	}
 }
 
 // at adds a span of the article.
-func (e *encoder) at(s quad.IRI, p quad.IRI, span graph.Span) { e.add(s, p, e.spanIRI(span)) }
+func (e *encoder) at(s quad.IRI, p quad.Value, span graph.Span) { e.add(s, p, e.spanIRI(span)) }
 
 // spanIRI names a span as RFC 5147 does: code points of the article's text.
 func (e *encoder) spanIRI(span graph.Span) quad.IRI {

@@ -111,6 +111,7 @@ type decoder struct {
 	b    []byte
 	bad  bool
 	base graph.ID // see encoder
+	all  string   // all that is read, where its texts may be parts of one
 }
 
 func (d *decoder) int() int {
@@ -152,7 +153,13 @@ func (d *decoder) count() int {
 	return n
 }
 
-func (d *decoder) text() string { return string(d.take(d.uint())) }
+func (d *decoder) text() string {
+	text := d.take(d.uint())
+	if end := len(d.all) - len(d.b); d.all != "" && len(text) > 0 {
+		return d.all[end-len(text) : end]
+	}
+	return string(text)
+}
 
 func (d *decoder) bool() bool {
 	b := d.take(1)

@@ -146,6 +146,7 @@ func FuzzRecords(f *testing.F) {
 			func(d *decoder) { d.article("", true) }, func(d *decoder) { _, _ = parseTally(d.b) }, func(d *decoder) { d.localEntity(false) },
 		} {
 			read(&decoder{b: b})
+			read(&decoder{b: b, all: string(b)})
 		}
 		_, _, _ = parseText(b)
 		_, _, _ = parseID(kindEvent, b)

@@ -27,7 +27,7 @@ func readFacts(keys Keys, id graph.ID) (*graph.Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &decoder{b: value}
+	d := &decoder{b: value, all: string(value)}
 	f := d.facts(a)
 	return f, d.err("facts of " + string(id))
 }

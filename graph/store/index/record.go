@@ -51,7 +51,7 @@ func AppendFacts(to []byte, f *graph.Facts) []byte {
 // ParseFacts reads what AppendFacts wrote of an article. Its error is
 // graph.ErrInvalid.
 func ParseFacts(article graph.ID, value []byte) (*graph.Facts, error) {
-	d := &decoder{b: value}
+	d := &decoder{b: value, all: string(value)}
 	f := d.facts(d.article(article, true))
 	return f, d.err("facts of " + string(article))
 }
