@@ -16,7 +16,7 @@ import (
 // sorted, spillRewrite at a time, and taken in as sorted runs.
 const (
 	smallRewrite = 16 << 20
-	spillRewrite = 64 << 20
+	spillRewrite = 40 << 20
 	runBytes     = 64 << 20 // of a sorted run
 )
 

@@ -72,7 +72,12 @@ func (e embedded) settled(ctx context.Context, label quad.Value) (*quadstore.Vie
 	return e.View()
 }
 
-func (e embedded) Rewrite(ctx context.Context) Rewrite { return e.Store.Rewrite(ctx) }
+// Rewrite takes in what was appended before, for which there need not be room
+// in memory then.
+func (e embedded) Rewrite(ctx context.Context) Rewrite {
+	_ = e.Flush(ctx) // or at the next look at it: it is in the log
+	return e.Store.Rewrite(ctx)
+}
 
 func (e embedded) Keys() (index.Keys, error) { return e.View() }
 

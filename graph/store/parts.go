@@ -34,7 +34,10 @@ func (r *resolution) parts(u *resolve.Update, articles []graph.ID) ([]indexPart,
 			n++
 		}
 	}
-	parts := make([]indexPart, max(1, (n+indexedAtOnce-1)/indexedAtOnce))
+	if n <= indexedAtOnce {
+		return []indexPart{{articles: articles, roots: u.Roots, removed: u.Removed, added: u.Added, copies: u.Copies}}, nil
+	}
+	parts := make([]indexPart, (n+indexedAtOnce-1)/indexedAtOnce)
 	for i := range parts {
 		parts[i].roots, parts[i].copies = map[graph.ID]graph.ID{}, map[graph.ID]graph.ID{}
 	}

@@ -33,8 +33,17 @@ func (s *sums) member(entity, member graph.ID, value []byte) {
 	s.members[entity][member] = value
 }
 
+// empty tells that nothing was found yet.
+func (s *sums) empty() bool {
+	return len(s.members)+len(s.recount)+len(s.takesPart)+len(s.events)+len(s.joining)+len(s.counts) == 0 && s.stats == [4]int{}
+}
+
 // add adds others.
 func (s *sums) add(other *sums) {
+	if s.empty() {
+		*s = *other
+		return
+	}
 	for entity, members := range other.members {
 		for member, value := range members {
 			s.member(entity, member, value)
