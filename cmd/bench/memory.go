@@ -45,21 +45,26 @@ func residentBytes() int64 {
 	return pages * int64(os.Getpagesize())
 }
 
+// restsAfter is how long a store's files must not change until it rests.
+const restsAfter = 4 * time.Second
+
 // restingUse is how many bytes the files of a directory hold once that does
 // not change any more: a store goes on for a while to merge what was loaded.
-func restingUse(ctx context.Context, dir string) (int64, error) {
-	last, err := diskUse(dir)
-	for range 240 {
+func restingUse(ctx context.Context, dir string) (last int64, err error) {
+	since := time.Now()
+	for begun := since; time.Since(since) < restsAfter && time.Since(begun) < 2*time.Minute; {
+		now, err := diskUse(dir)
+		if err != nil {
+			return now, err
+		}
+		if now != last {
+			last, since = now, time.Now()
+		}
 		select {
 		case <-ctx.Done():
 			return last, ctx.Err()
 		case <-time.After(500 * time.Millisecond):
 		}
-		now, nowErr := diskUse(dir)
-		if nowErr != nil || now == last {
-			return now, nowErr
-		}
-		last = now
 	}
-	return last, err
+	return last, nil
 }

@@ -37,6 +37,7 @@ func (b *Bulk) Add(batch *Batch) error {
 	}
 	if !b.locked {
 		b.s.write.Lock()
+		b.s.pacer.begin()
 		b.locked = true
 		if err := b.s.flush(b.ctx); err != nil {
 			return fmt.Errorf("bulk load: %w", err)
@@ -78,6 +79,7 @@ func (b *Bulk) Abandon() {
 	b.reset()
 	if b.locked {
 		b.locked = false
+		b.s.pacer.end()
 		b.s.write.Unlock()
 	}
 }

@@ -27,6 +27,7 @@ func (s *Store) openDatabase() error {
 		return err
 	}
 	s.db = db
+	s.pacer.db.Store(db)
 	return nil
 }
 
@@ -41,6 +42,9 @@ func (s *Store) databaseOptions(blocks *pebble.Cache) *pebble.Options {
 		L0CompactionThreshold: 6, // of twice the depth
 		LBaseMaxBytes:         256 << 20,
 	}
+	o.L0StopWritesThreshold = 4 * deep // no write waits for runs to be merged
+	s.pacer = newPacer()
+	o.Experimental.CompactionScheduler = s.pacer
 	last := len(o.Levels) - 1
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = 32 << 10

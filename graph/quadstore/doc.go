@@ -27,6 +27,9 @@
 // quads or Flush is called; then they are written as sorted runs, as by Bulk,
 // without going through the log and the levels key by key.
 //
+// Sorted runs lie above one another until they are merged: at rest soon and a
+// few at a time, while much is written many at a time (pacer.go).
+//
 // # When things go wrong
 //
 // A process that is killed loses nothing that was acknowledged: Apply and

@@ -45,6 +45,8 @@ func (s *Store) append(ctx context.Context, b *Batch) error {
 	if err := errors.Join(ctx.Err(), s.alive()); err != nil {
 		return err
 	}
+	s.pacer.begin()
+	defer s.pacer.end()
 	w := &s.waits
 	if len(w.quads) >= waitQuads || w.full() {
 		if err := s.flush(ctx); err != nil {

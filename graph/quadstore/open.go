@@ -36,6 +36,7 @@ type Store struct {
 	options *pebble.Options
 	recent  caches
 	pool    pool
+	pacer   *pacer
 	hash    func(term []byte) uint64
 
 	write  sync.Mutex // held by the one writer

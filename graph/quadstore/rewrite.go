@@ -54,6 +54,7 @@ type rewritten struct {
 // Rewrite begins a change of secondary keys.
 func (s *Store) Rewrite(ctx context.Context) *Rewrite {
 	s.write.Lock()
+	s.pacer.begin()
 	return &Rewrite{s: s, ctx: ctx, small: smallRewrite, spill: spillRewrite}
 }
 
@@ -125,6 +126,7 @@ func (r *Rewrite) Abandon() {
 	if len(r.spilled) > 0 {
 		_ = r.s.fs.RemoveAll(r.s.fs.PathJoin(r.s.dir, runsDir)) // and again at opening
 	}
+	r.s.pacer.end()
 	r.s.write.Unlock()
 }
 
