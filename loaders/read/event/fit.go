@@ -20,6 +20,8 @@ func (c *clauses) unfit(kind *eventType, i int) string {
 		return "its subject is a force of nature"
 	case c.figurative(kind, i):
 		return "its subject is what happens, which suffers no disaster"
+	case c.tradesThings(kind, i):
+		return "what is bought is no firm"
 	case c.words.standing[c.tree.lemma(i)]:
 		return "it tells a relation that stands"
 	case c.addressed(kind) && c.object(i) < 0 && len(c.ownPhrases(kind, i)) == 0:
@@ -66,8 +68,26 @@ func (c *clauses) forceOfNature(kind *eventType, verb int) bool {
 
 // figurative tells "the talks collapsed", which is no disaster.
 func (c *clauses) figurative(kind *eventType, verb int) bool {
+	if o := c.object(verb); o >= 0 && (kind.Type == "disaster.accident" || kind.Type == "disaster.damage") && c.at[o] != nil && c.at[o].noun && !c.passive(verb) {
+		return true // "to derail talks"
+	}
 	d := c.effect[verb]
 	return d != nil && kind.Type == "disaster.collapse" && !strings.HasPrefix(d.Type, "disaster") && c.object(verb) < 0
+}
+
+// tradesThings tells "bought the rights", "bought a house", by which no firm
+// changes hands.
+func (c *clauses) tradesThings(kind *eventType, verb int) bool {
+	o := c.object(verb)
+	if kind.Type != "business.merger" || o < 0 || c.isBody(o) || c.tree.inName[o] || c.words.firms[c.tree.lemma(o)] {
+		return false
+	}
+	e, ok := c.tree.entity(o)
+	if !ok {
+		return c.tree.tokens[o].UPOS == "NOUN" && units[c.tree.lemma(o)] == ""
+	}
+	k := c.doc.Entities[e].Kind
+	return !named(&c.doc.Entities[e]) && k != graph.Organization && k != graph.Group
 }
 
 // suits tells whether object and subject are of the kinds that the verb has

@@ -57,6 +57,9 @@ func (c *clauses) idiom(i int) (kind *eventType, noun int) {
 	}
 	for _, j := range t.children[i] {
 		p := t.preposition(j)
+		if j < i || c.isTimed(j) {
+			p = "" // "In April the union gave her a prize" gives in to nobody
+		}
 		switch {
 		case p != "" && try(p, t.lemma(j)):
 			return kind, j

@@ -19,6 +19,12 @@ func (r *reading) join() {
 			d.mergeInto(d.same.root())
 			continue
 		}
+		if first := r.announced(i); first != nil {
+			r.noteJoin(d, first)
+			r.giveWay(first, d)
+			d.mergeInto(first)
+			continue
+		}
 		if earlier := r.antecedent(i); earlier != nil {
 			r.noteJoin(d, earlier)
 			d.mergeInto(earlier)

@@ -53,6 +53,9 @@ func (c *clauses) possessor(d *draft) string {
 	case by && object:
 		return "obj"
 	case of && role != graph.CarriedOut:
+		if _, ok := c.ontology.role(d.kind, "agent"); ok {
+			return "agent"
+		}
 		return "subj"
 	}
 	return "poss"
@@ -229,13 +232,20 @@ func (c *clauses) oblique(d *draft, j int) {
 // or "near" of a deed that takes place somewhere: "a raid in Barlow".
 func (c *clauses) takenForPlace(d *draft, slot string, j int) {
 	e, ok := c.tree.entity(j)
-	if !ok || slot != "in" && slot != "near" && slot != "outside" || !bodily(d.Type) || c.tree.tokens[j].UPOS != "PROPN" || c.tree.child(j, "det") >= 0 {
+	if !ok || slot != "in" && slot != "near" && slot != "outside" || !bodily(d.Type) || !c.isLand(j) && (c.tree.tokens[j].UPOS != "PROPN" || c.tree.child(j, "det") >= 0) {
 		return
 	}
 	if entity := &c.doc.Entities[e]; entity.Kind == graph.Other && named(entity) {
 		entity.Kind = graph.Place
 		c.note(j, "place", "%q is taken for a place, for what took place in it", entity.Name)
 	}
+}
+
+// isLand tells a name with a word for a stretch of land or water: "the Ostrel
+// valley".
+func (c *clauses) isLand(j int) bool {
+	t := c.tree
+	return c.words.lands[t.lemma(j)] && (t.inName[j] || t.child(j, "compound") >= 0 && t.inName[t.child(j, "compound")])
 }
 
 // bodily tells the types of what is done by hand or befalls bodies, and so takes
@@ -347,6 +357,10 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 			c.place(d, k)
 			continue
 		}
+		if !known && temporal[slot] {
+			c.note(k, "role", "dropped: %q says when %s was", slot, d.Type)
+			continue
+		}
 		if !known && (!named(entity) || c.tree.tokens[k].UPOS == "PRON") {
 			c.note(k, "role", "dropped: %s has no role for %q, and no name stands here", d.Type, slot)
 			continue
@@ -367,6 +381,9 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 // loose are the prepositions that give a role in every type, though only to
 // what can act: "with the mayor", not "with ease".
 var loose = map[string]bool{"with": true, "to": true, "from": true}
+
+// temporal are the prepositions that say when, whatever stands behind them.
+var temporal = map[string]bool{"before": true, "after": true, "until": true, "till": true, "since": true, "following": true}
 
 // agents are the kinds of entity that act.
 var agents = map[graph.EntityKind]bool{graph.Person: true, graph.Organization: true, graph.Group: true, graph.Place: true}

@@ -24,6 +24,12 @@ func (c *clauses) status(d *draft) graph.EventStatus {
 		return status
 	}
 	if status, ok := c.wished(d.token); ok {
+		if head := t.head(d.token); status == graph.Denied && head >= 0 && t.isVerb(head) && c.verbStatus(head) != graph.Happened {
+			return graph.Hypothetical // who is to avert it has not yet
+		}
+		return status
+	}
+	if status := c.sharesStatus(d.token); status != graph.Happened {
 		return status
 	}
 	// An event noun under a verb has the verb's status where it depends on it.
@@ -34,6 +40,23 @@ func (c *clauses) status(d *draft) graph.EventStatus {
 	}
 	if head := t.head(d.token); head >= 0 && t.rel(d.token) == "nsubj" && c.ifClause(head) {
 		return graph.Hypothetical
+	}
+	return graph.Happened
+}
+
+// sharesStatus is the status of an event noun that is new as the object of a
+// verb which tells of no event itself: "could trigger a war".
+func (c *clauses) sharesStatus(i int) graph.EventStatus {
+	t := c.tree
+	head := t.head(i)
+	if head < 0 || t.rel(i) != "obj" || !t.isVerb(head) || c.words.ending[t.lemma(head)] || c.verbType(head) != nil {
+		return graph.Happened
+	}
+	if det := t.child(i, "det"); det >= 0 && c.words.same[t.lower(det)] || t.child(i, "nmod:poss") >= 0 {
+		return graph.Happened
+	}
+	if status := c.verbStatus(head); status != graph.Ongoing {
+		return status
 	}
 	return graph.Happened
 }
@@ -127,6 +150,9 @@ func (c *clauses) verbStatus(i int) graph.EventStatus {
 		if status, ok := c.words.statusNouns[t.lemma(head)]; ok {
 			return status // "a plan to build"
 		}
+	}
+	if head := t.head(i); head >= 0 && t.tokens[i].XPOS == "VBG" && (t.lemma(head) == "aim" && t.rel(i) == "advcl" || t.rel(i) == "acl" && c.words.drafts[t.lemma(head)] && t.child(i, "mark") < 0) {
+		return graph.Hypothetical // "talks aimed at averting", "a bill banning"
 	}
 	if c.gerund(i) && (c.words.accusing[t.lemma(t.head(i))] || c.words.accusations[t.lemma(t.head(i))]) {
 		return graph.Hypothetical // "suspected of having stolen"

@@ -168,7 +168,9 @@ func (c *clauses) carriers() {
 		if c.words.light[lemma] || c.words.light[bare] {
 			c.carry(i, c.object(i))
 			if strings.HasPrefix(t.rel(i), "acl") || strings.HasSuffix(t.tokens[i].Deprel, "relcl") {
-				c.carry(i, c.modified(i))
+				if o := c.object(i); o < 0 || o == t.head(i) || t.tokens[o].XPOS == "WDT" {
+					c.carry(i, c.modified(i)) // "an offer that would have given them a rise" is carried by no gift
+				}
 			}
 		}
 	}

@@ -126,9 +126,13 @@ func (c *clauses) undergoing(i int) {
 		return
 	}
 	c.at[i] = d
+	if own := c.verbStatus(i); own != graph.Happened {
+		status = own
+	}
 	if d.Status == graph.Happened {
 		d.Status = status
 	}
+	c.obliques(d, i)
 	if s := c.subject(i); s >= 0 {
 		c.give(d, "obj", t.tokens[i].Text, s)
 	}

@@ -12,14 +12,14 @@ var wordFile string
 
 // words are the lists of data/words.txt.
 type words struct {
-	light, aspect, distinct, same, measures, regions                       map[string]bool
-	sites, sentenceAdverbs, accusations, ranks, likening, causing, opaque  map[string]bool
-	standing, plurals, nobody, empty, accusing, body                       map[string]bool
-	hyphen                                                                 map[string]graph.RoleKind
-	support, phrase                                                        map[string]graph.RoleKind
-	statusVerbs, statusNouns, statusObjects, statusWords, statusAdjectives map[string]graph.EventStatus
-	statusPredicates, statusCalls, statusPrepositions, undergoing          map[string]graph.EventStatus
-	comparators, offices                                                   map[string]string
+	light, aspect, distinct, same, measures, regions                                                    map[string]bool
+	sites, sentenceAdverbs, accusations, ranks, likening, causing, opaque, lands, drafts, ending, firms map[string]bool
+	standing, plurals, nobody, empty, accusing, body                                                    map[string]bool
+	hyphen                                                                                              map[string]graph.RoleKind
+	support, phrase                                                                                     map[string]graph.RoleKind
+	statusVerbs, statusNouns, statusObjects, statusWords, statusAdjectives                              map[string]graph.EventStatus
+	statusPredicates, statusCalls, statusPrepositions, undergoing                                       map[string]graph.EventStatus
+	comparators, offices                                                                                map[string]string
 }
 
 // parseWords reads the lists.
@@ -32,6 +32,7 @@ func parseWords() words {
 		nobody: lists["nobody"].Set(), hyphen: typed[graph.RoleKind](lists["hyphen"]),
 		measures: lists["measures"].Set(), regions: lists["regions"].Set(), support: typed[graph.RoleKind](lists["support"]), phrase: typed[graph.RoleKind](lists["phrase"]),
 		statusVerbs: typed[graph.EventStatus](lists["status verbs"]), statusWords: typed[graph.EventStatus](lists["status words"]),
+		firms: lists["firms"].Set(), lands: lists["lands"].Set(), drafts: lists["drafts"].Set(), ending: lists["ending"].Set(),
 		causing: lists["causing"].Set(), opaque: lists["opaque"].Set(),
 		accusations: lists["accusations"].Set(), ranks: lists["ranks"].Set(), likening: lists["likening"].Set(),
 		statusPredicates: typed[graph.EventStatus](lists["status predicates"]), statusCalls: typed[graph.EventStatus](lists["status calls"]),
