@@ -41,6 +41,7 @@ func (a *article) gather() {
 	a.findNames()
 	a.findNominals()
 	a.begin()
+	a.joinGovernments()
 	a.joinNames()
 	a.joinAcronyms()
 	a.joinParts()

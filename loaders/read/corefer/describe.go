@@ -50,7 +50,8 @@ func (a *article) modifier(m *mention) {
 		return
 	}
 	n, known := nounOf(m.lemma)
-	if known && (n.class == "group" || n.class == "party" || n.class == "company") && compatible(n.kind, o.kind) && o.kind != graph.Person {
+	news := m.lemma == "agency" && m.head > 0 && t.tokens[m.head-1].Text == "news"
+	if known && (n.class == "group" || n.class == "party" || n.class == "company" || n.class == "union" || news) && compatible(n.kind, o.kind) && o.kind != graph.Person {
 		a.describe(o, m)
 	}
 }
@@ -90,7 +91,7 @@ func (a *article) describe(m, o *mention) {
 		m, o = o, m
 	}
 	ofBothKinds(m, o)
-	if o.form == graph.Name && m.form == graph.Name && !sameWords(m, o) && m.kind != graph.Other && o.kind != graph.Other {
+	if o.form == graph.Name && m.form == graph.Name && !o.body && !m.body && !sameWords(m, o) && m.kind != graph.Other && o.kind != graph.Other {
 		return
 	}
 	if m.form == graph.Name && m.kind == graph.Person && o.kind == graph.Organization && m.gender == unknown && !o.plural {
@@ -185,7 +186,8 @@ func (a *article) beforeName(m *mention) {
 	}
 	owned := t.child(o.head, "nmod:poss") >= 0
 	person := m.kind == graph.Person && o.kind == graph.Person && (owned || o.definite || m.end < len(t.tokens) && t.tokens[m.end].Text == ",")
-	if person || owned && m.kind == graph.Organization && bothKinds[o.lemma] {
+	body := o.definite && m.kind == graph.Organization && o.class == "company" && m.ends
+	if person || body || owned && m.kind == graph.Organization && bothKinds[o.lemma] {
 		a.describe(m, o)
 	}
 }

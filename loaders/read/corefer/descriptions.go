@@ -78,7 +78,7 @@ func (a *article) antecedent(i int) (e *entity, rule string) {
 		fits func(*mention, *entity) bool
 	}{
 		{"same noun", sameNoun}, {"noun of its name", nameHolds}, {"same class of noun", a.sameClass},
-		{"only such person", a.samePerson}, {"name of such kind", a.mayFit},
+		{"only such person", a.samePerson}, {"called by his people", a.sameCompatriot}, {"name of such kind", a.mayFit},
 	} {
 		if e := a.lastThat(i, sieve.fits); e != nil {
 			return e, sieve.rule
@@ -208,7 +208,7 @@ func (a *article) sameClass(m *mention, e *entity) bool {
 	fits := func(e *entity) bool {
 		return e.hasClass(m.class) && compatible(m.kind, e.kind()) && !e.plural() && !contradicts(m, e)
 	}
-	return fits(e) && a.near(m, e) && a.only(m, e, fits)
+	return fits(e) && (a.near(m, e) || crafts[m.class]) && a.only(m, e, fits)
 }
 
 // crafts are the classes of what moves and is spoken of by several nouns: "the
@@ -294,6 +294,9 @@ func fitsNoun(m *mention, e *entity) bool {
 	_, place := lexicon.Place(e.name())
 	switch m.class {
 	case "group", "company", "team", "party", "agency", "union":
+		if class := nameClass(e); class != "" {
+			return class == m.class
+		}
 		return unclassed(e)
 	case "country":
 		return place

@@ -23,7 +23,9 @@ type mention struct {
 	definite, plural           bool
 	gender                     gender
 	titled                     bool     // a title before the name tells the gender
-	country                    string   // a demonym's country
+	country                    string   // a demonym's country, or that of its government
+	ends, workers              bool     // the name ends like a company's, speaks of workers
+	body                       bool     // a name made of a description
 	countries                  []string // of the demonyms in a description
 	entity                     *entity
 }

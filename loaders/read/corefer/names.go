@@ -1,6 +1,7 @@
 package corefer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -87,6 +88,10 @@ func (a *article) addName(sentence, first, end int, kind graph.EntityKind) *ment
 	if n, ok := nounOf(strings.ToLower(t.tokens[end-1].Text)); ok && kind == graph.Organization && n.kind == kind {
 		m.class = n.class
 	}
+	if kind == graph.Organization {
+		m.ends = lexicon.IsLegalForm(t.tokens[end-1].Text) || lexicon.IsTrade(t.tokens[end-1].Text)
+		m.workers = slices.ContainsFunc(m.words, func(w string) bool { return staff[w] })
+	}
 	if m.class == "" && kind == graph.Product && end-first > 1 && hulls[t.tokens[first].Text] {
 		m.class = "ship"
 	}
@@ -170,7 +175,9 @@ func (a *article) capitals(s int) {
 			continue
 		}
 		if country, ok := lexicon.Country(t.tokens[i].Text); ok {
-			a.addPeople(s, i, country)
+			if !a.addCompatriot(s, i, country) {
+				a.addPeople(s, i, country)
+			}
 		} else if end := a.unknownName(s, i); end > i {
 			a.addName(s, i, end, graph.Other)
 			i = end - 1
@@ -199,6 +206,9 @@ func (a *article) unknownName(s, i int) int {
 		return i
 	}
 	end := i
+	if i > 1 && t.tokens[i-1].Text == "-" && len(t.tokens[i-2].Text) == 1 {
+		return i
+	}
 	for end < len(t.tokens) && !a.taken[s][end] && capital(t.tokens[end].Text) && a.maybeName(s, end) {
 		end++
 	}
@@ -212,7 +222,8 @@ func (a *article) unknownName(s, i int) int {
 func (a *article) maybeName(s, i int) bool {
 	token := a.trees[s].tokens[i]
 	noun := token.UPOS == "PROPN" || i > 0 && token.UPOS == "NOUN" && strings.ContainsFunc(token.Text, unicode.IsDigit)
-	if !noun || lexicon.IsTitle(token.Text) || a.inTime(token.Span) {
+	seat := len(token.Text) == 1 && i+1 < len(a.trees[s].tokens) && a.trees[s].tokens[i+1].Text == "-" // "D-Mo."
+	if !noun || seat || lexicon.IsTitle(token.Text) || a.inTime(token.Span) {
 		return false
 	}
 	_, noun = nounOf(strings.ToLower(token.Text))

@@ -103,11 +103,18 @@ func (a *article) properBody(t tree, m *mention) bool {
 		return false
 	}
 	for i := m.first; i < m.head; i++ {
-		if i > 0 && capital(t.tokens[i].Text) && t.rel(i) != "det" && !t.inOf(i, m) && !lexicon.IsTitle(t.tokens[i].Text) {
+		if i > 0 && capital(t.tokens[i].Text) && t.rel(i) != "det" && !t.inOf(i, m) && !lexicon.IsTitle(t.tokens[i].Text) && !a.ownBody(m.sentence, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// ownBody tells whether token i is the name of another body: "the TASS news
+// agency" is TASS.
+func (a *article) ownBody(sentence, i int) bool {
+	o := a.heads[sentence][i]
+	return o != nil && o.form == graph.Name && o.kind == graph.Organization && o.end == o.first+1
 }
 
 // inOf tells whether a token belongs to what owns the phrase.
@@ -124,5 +131,5 @@ func (a *article) nameBody(t tree, m *mention) {
 	}
 	*m = *newMention(t, m.sentence, first, m.head+1, m.head, graph.Name)
 	n, _ := nounOf(m.lemma)
-	m.class, m.kind, m.definite, m.plural = n.class, n.kind, true, false
+	m.class, m.kind, m.definite, m.plural, m.body = n.class, n.kind, true, false, true
 }

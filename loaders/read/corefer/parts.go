@@ -53,9 +53,15 @@ func (a *article) fuller(i int) *mention {
 }
 
 // locative tells whether a name says where something is: "in Dunmore" is no
-// short form of a club's name.
+// short form of a club's name, nor is Zora in "Zora's government".
 func (a *article) locative(m *mention) bool {
 	t := a.trees[m.sentence]
+	if h := t.head(m.head); h >= 0 && t.tokens[m.head].Deprel == "nmod:poss" && m.end == m.first+1 {
+		n, _ := nounOf(strings.ToLower(t.tokens[h].Lemma))
+		if state := n.class == "government" || n.class == "parliament" || t.tokens[h].Lemma == "commission" || t.tokens[h].Lemma == "president"; state {
+			return m.form == graph.Name && !isAcronym(m.text)
+		}
+	}
 	c := t.child(m.head, "case")
 	return m.form == graph.Name && c >= 0 && c < m.first && (t.tokens[c].Text == "in" || t.tokens[c].Text == "near")
 }

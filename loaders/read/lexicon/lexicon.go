@@ -61,6 +61,41 @@ func IsGroup(name string) bool { return groups()[name] }
 // given name somewhere in the world.
 func IsFirstName(word string) bool { return firstNames()[word] }
 
+// Capital is the country by whose capital's name the news calls its government:
+// "Moscow" gives "Russia".
+func Capital(city string) (country string, ok bool) {
+	country, ok = capitals()[city]
+	return country, ok
+}
+
+// IsLegalForm tells whether the word is a company's legal form, which closes its
+// name: "Inc", "GmbH".
+func IsLegalForm(word string) bool { return companyEnds()[word] == "legal" }
+
+// IsTrade tells whether the word closes the names of companies and of little
+// else: "Motors", "Shipping".
+func IsTrade(word string) bool { return companyEnds()[word] == "trade" }
+
+var capitals = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, row := range rows("capitals.txt") {
+		city, country, _ := strings.Cut(row, " | ")
+		all[city] = country
+	}
+	return all
+})
+
+var companyEnds = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for _, row := range rows("companyends.txt") {
+		sort, words, _ := strings.Cut(row, ": ")
+		for _, word := range strings.Fields(words) {
+			all[word] = sort
+		}
+	}
+	return all
+})
+
 // Entries are all entries of a list, sorted: "titles", "roles", "orgheads",
 // "groups", "firstnames", "countries" (names and other names) or "demonyms".
 func Entries(list string) []string {

@@ -38,6 +38,8 @@ func TestSets(t *testing.T) {
 		has     func(string) bool
 		yes, no string
 	}{
+		{"IsLegalForm", IsLegalForm, "GmbH", "Motors"},
+		{"IsTrade", IsTrade, "Motors", "GmbH"},
 		{"IsTitle", IsTitle, "President", "president"},
 		{"IsRole", IsRole, "spokesman", "house"},
 		{"IsOrganization", IsOrganization, "ministry", "house"},
@@ -101,6 +103,32 @@ func TestWordListsAreClean(t *testing.T) {
 		capital := file == "titles.txt" || file == "firstnames.txt"
 		if i := slices.IndexFunc(entries, func(e string) bool { return capital && !unicode.IsUpper([]rune(e)[0]) }); i >= 0 {
 			t.Errorf("%s: %q has no capital", file, entries[i])
+		}
+	}
+}
+
+func TestCapitals(t *testing.T) {
+	for _, row := range rows("capitals.txt") {
+		city, country, _ := strings.Cut(row, " | ")
+		name, ok := Place(country)
+		if got, found := Capital(city); !ok || name != country || !found || got != country {
+			t.Errorf("row %q: no such country, or the city is there twice", row)
+		}
+	}
+}
+
+func TestCompanyEnds(t *testing.T) {
+	seen := map[string]bool{}
+	for _, row := range rows("companyends.txt") {
+		sort, words, ok := strings.Cut(row, ": ")
+		if !ok || sort != "legal" && sort != "trade" {
+			t.Errorf("row %q", row)
+		}
+		for _, word := range strings.Fields(words) {
+			if seen[word] {
+				t.Errorf("%s is there twice", word)
+			}
+			seen[word] = true
 		}
 	}
 }

@@ -107,6 +107,9 @@ func trim(tokens []read.Token, n found) found {
 	for n.start < n.end && (outsideName(tokens[n.start].Text, n, n.end-n.start) || endsTitle(tokens, n)) {
 		n.start++
 	}
+	for n.kind == graph.Person && n.end-n.start > 2 && honours[tokens[n.end-1].Text] {
+		n.end--
+	}
 	for n.start < n.end && (closers[tokens[n.end-1].Text] || n.end-n.start > 1 && describers[tokens[n.end-1].Text] && classOf(tokens[n.start].Text).named()) {
 		n.end--
 	}
@@ -137,6 +140,9 @@ var (
 	openers = set("the", "The", "THE", "a", "A", "an", "An", "'", "’", "\"", "“", "``", "(", ",", "-", ":")
 	closers = set("'s", "’s", "'S", "’S", "'", "’", "\"", "”", "''", ",", "-", ":", ";", "(")
 )
+
+// honours stand after the names of persons, and are no part of them.
+var honours = set("KC", "QC", "SC", "OBE", "MBE", "CBE", "MP", "MEP", "MSP", "TD", "MD", "M.D.", "PhD", "Ph.D.", "RN", "Esq", "Esq.")
 
 // describers are nouns in small letters that say what the name before them
 // is of: "the Efe news agency".

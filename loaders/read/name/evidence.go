@@ -50,7 +50,7 @@ func headed(tokens []read.Token, n found) graph.EntityKind {
 	if n.end-n.start < 2 {
 		return ""
 	}
-	if final := tokens[n.end-1].Text; legalForms[final] || trades[final] && !isPlace(tokens[n.start:n.end]) {
+	if final := tokens[n.end-1].Text; lexicon.IsLegalForm(final) || lexicon.IsTrade(final) && !isPlace(tokens[n.start:n.end]) {
 		return graph.Organization
 	}
 	if n.kind == graph.Person {

@@ -115,19 +115,9 @@ func (c clusters) small(text string) bool {
 	return known
 }
 
-// legalForms close the names of companies, and belong to them.
-var legalForms = set("Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Ltd", "Ltd.", "LLC", "L.L.C.", "LLP", "L.P.", "PLC", "plc", "Plc", "AG", "GmbH", "SE", "KG", "S.A.",
-	"S.A.S.", "SARL", "NV", "N.V.", "BV", "B.V.", "SpA", "S.p.A.", "SRL", "AB", "ASA", "A/S", "AS", "Oy", "Oyj", "Pty", "Bhd", "Berhad", "Tbk", "JSC", "OJSC", "PJSC",
-	"OAO", "OOO", "ZAO", "S.L.", "Ltda", "Ltda.")
-
-// trades are nouns that close the names of companies and of little else.
-var trades = set("Motors", "Airlines", "Airways", "Holdings", "Industries", "Securities", "Pharmaceuticals", "Technologies", "Logistics", "Shipping", "Telecom",
-	"Insurance", "Bancorp", "Enterprises", "Metals", "Petroleum", "Pictures", "Studios", "Foods", "Brewery", "Breweries", "Chemicals", "Railways", "Electronics", "Semiconductor",
-	"Semiconductors", "Biotech", "Investments", "Bank", "Sons", "Solutions")
-
 // withForm takes a company's legal form into its name.
 func withForm(tokens []read.Token, n found) found {
-	if n.end < len(tokens) && legalForms[tokens[n.end].Text] && n.kind != graph.Other {
+	if n.end < len(tokens) && lexicon.IsLegalForm(tokens[n.end].Text) && n.kind != graph.Other {
 		n.end, n.kind = n.end+1, graph.Organization
 	}
 	return n
