@@ -45,6 +45,8 @@ func (r *Reader) Roles(ctx context.Context, of []graph.ID, where *graph.RoleFilt
 	for _, kind := range q.roles.Kinds() {
 		q.ranks = append(q.ranks, byte(view.RoleRank(kind)+1))
 	}
+	slices.Sort(q.ranks)
+	q.ranks = slices.Compact(q.ranks)
 	return batch(m, of, func(id graph.ID) (graph.List[graph.Role], error) {
 		switch id.Kind() {
 		case graph.KindEvent:
@@ -89,17 +91,14 @@ func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Rol
 	if fromStart(page) && q.all && q.events == nil {
 		limit = max(page.First, 0)
 	}
-	if list := q.m.knownRoles(id, limit < 0); list != nil {
+	few := len(q.ranks) > 0 && q.m.eventCount(id) > listedRoles // of many
+	if list := q.m.knownRoles(id, limit < 0 && !few); list != nil {
 		return q.ofKnown(list, page)
 	}
 	var roles []graph.Role
 	total, known := 0, q.m.roleCount(id)
 	prefix := idKey(famRole, id)
-	q.m.each(prefix, func(key, value []byte) bool {
-		rank := key[min(len(prefix)+4, len(key)-1)]
-		if len(q.ranks) > 0 && !slices.Contains(q.ranks, rank) {
-			return true
-		}
+	q.eachKey(prefix, func(key, value []byte) bool {
 		if total++; limit >= 0 && total > limit {
 			return known == 0
 		}
@@ -122,6 +121,34 @@ func (q *roleQuery) ofEntity(id graph.ID, page graph.Page) (graph.List[graph.Rol
 	list, err := view.Paginate(roles, view.RoleKey, page)
 	list.Total, list.HasNext = total, total > len(list.Items)
 	return list, err
+}
+
+// eachKey yields the keys of an entity's roles of the kinds asked for. They
+// are in the order of the events' counts of articles, few of which differ, and
+// those of a kind lie together among those of a count.
+func (q *roleQuery) eachKey(prefix []byte, yield func(key, value []byte) bool) {
+	if len(q.ranks) == 0 {
+		q.m.each(prefix, yield)
+		return
+	}
+	more := true
+	for from, to := prefix, next(prefix); more; {
+		var group []byte
+		q.m.between(from, to, func(key, _ []byte) bool {
+			group = append(group, key[:min(len(prefix)+4, len(key))]...)
+			return false
+		})
+		if group == nil {
+			return
+		}
+		for _, rank := range q.ranks {
+			q.m.each(append(slices.Clip(group), rank), func(key, value []byte) bool {
+				more = more && yield(key, value)
+				return more
+			})
+		}
+		from = next(group)
+	}
 }
 
 // fromStart tells of a page that it begins with the first item.
