@@ -133,14 +133,17 @@ func (r *Reader) Paths(ctx context.Context, from, to graph.ID, maxHops, limit in
 	if !m.exists(from) || !m.exists(to) {
 		return finish(m, []graph.Path(nil), nil)
 	}
-	var paths []graph.Path
-	for hops := min(2, maxHops); len(paths) == 0; hops += 2 { // most are short, and a long way is long in the looking
-		hops = min(hops, maxHops)
+	paths := answer(m, 'p', []any{from, to}, []int{maxHops, limit}, func() []graph.Path { return m.shortest(from, to, maxHops, limit) })
+	return finish(m, slices.Clone(paths), nil)
+}
+
+func (m *moment) shortest(from, to graph.ID, maxHops, limit int) (paths []graph.Path) {
+	for hops := min(2, maxHops); len(paths) == 0; hops++ { // most are short, and to look far takes long
 		if paths = m.paths(from, to, hops, limit); hops == maxHops || from == to || m.err != nil {
 			break
 		}
 	}
-	return finish(m, paths, nil)
+	return paths
 }
 
 // paths are the shortest paths of so many hops at most.
@@ -234,6 +237,13 @@ func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int
 	if id = m.Root(id); !m.exists(id) {
 		return finish(m, graph.Subgraph{}, nil)
 	}
+	found := answer(m, 's', id, []int{depth, limit}, func() []graph.Subgraph { return []graph.Subgraph{m.subgraph(id, depth, limit)} })
+	sub := found[0]
+	sub.Nodes, sub.Edges = slices.Clone(sub.Nodes), slices.Clone(sub.Edges)
+	return finish(m, sub, nil)
+}
+
+func (m *moment) subgraph(id graph.ID, depth, limit int) graph.Subgraph {
 	sub := graph.Subgraph{Nodes: []graph.ID{id}}
 	level := sub.Nodes
 	for range depth {
@@ -244,7 +254,7 @@ func (r *Reader) Neighborhood(ctx context.Context, id graph.ID, depth, limit int
 		sub.Nodes = append(sub.Nodes, level...)
 	}
 	sub.Edges = view.EdgesAmong(sub.Nodes, m.stepsOf)
-	return finish(m, sub, nil)
+	return sub
 }
 
 // around are the nodes one hop from the level that are not seen yet, the most
