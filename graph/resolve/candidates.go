@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"dateline/graph"
@@ -16,17 +17,19 @@ const ownFrom = 60
 
 // choice is an earlier event that one may be the same as.
 type choice struct {
-	event graph.ID
-	why   likeness
+	article graph.ID
+	number  uint16 // of the event there
+	why     likeness
 }
 
-func (c choice) points() int { return c.why.points() }
+func (c choice) points() int     { return c.why.points() }
+func (c choice) event() graph.ID { return c.article.Local(graph.KindEvent, int(c.number)) }
 
 // choices is what was chosen for an article among those before it.
 type choices struct {
-	copyOf    graph.ID // the article that it resembles most, "" where none does
-	copyFirst graph.ID // the first of that one's story
-	events    []chosen
+	copyOf    graph.ID  // the article that it resembles most, "" where none does
+	copyFirst graph.ID  // the first of that one's story
+	events    []*chosen // nil where there is nothing to choose
 	cast      []castLink
 }
 
@@ -34,22 +37,59 @@ type choices struct {
 type chosen struct {
 	candidates []choice // likely enough to be one with it, the likeliest first
 	doubt      []choice // the likeliest that is not likely enough
-	own        choice   // an event of the same article that is told again; "" where none is
+	own        *choice  // an event of the same article that is told again, or nil
 	again      bool     // it is that one, told again
-	refused    int      // how many candidates its article's other events forbid
-	accepted   bool     // the candidate after those
-	group      group    // that it is in
+	accepted   bool     // the candidate after those refused
+	refused    uint8    // how many candidates its article's other events forbid
+	group      group    // that it is in, where it is not the first of one
 }
 
-// group is events that are one, as one of them knows it.
+// group is events that are one, as one of them knows it; the zero one is what
+// an event leads that stands for itself.
 type group struct {
 	leader graph.ID // the first of them
 	mark   uint64   // of the leader's digest: another one may lead otherwise
 }
 
+// of is what was chosen for an event, to be changed.
+func (c *choices) of(event int) *chosen {
+	if c.events[event] == nil {
+		c.events[event] = &chosen{}
+	}
+	return c.events[event]
+}
+
+// group is that of an event; zero where it leads it.
+func (c *choices) group(event int) group {
+	if event < 0 || event >= len(c.events) || c.events[event] == nil {
+		return group{}
+	}
+	return c.events[event].group
+}
+
+// each yields the events for which there is something to choose.
+func (c *choices) each() iter.Seq2[int, *chosen] {
+	return func(yield func(int, *chosen) bool) {
+		for i, e := range c.events {
+			if e != nil && !yield(i, e) {
+				return
+			}
+		}
+	}
+}
+
+// partner is the event before an event that it is one with, nil where there is
+// none.
+func (c *chosen) partner() *choice {
+	if !c.accepted {
+		return nil
+	}
+	return &c.candidates[c.refused]
+}
+
 // candidates compares an article with those before it.
 func (c *comparer) candidates(d *digest) (*choices, error) {
-	found := &choices{events: make([]chosen, len(d.events))}
+	found := &choices{events: make([]*chosen, len(d.events))}
 	near, err := c.neighbours(d)
 	if err != nil {
 		return nil, err
@@ -62,8 +102,8 @@ func (c *comparer) candidates(d *digest) (*choices, error) {
 		c.compareEvents(c.pairing(other, d), found)
 	}
 	c.compareOwn(d, found)
-	for i := range found.events {
-		found.events[i].keepBest()
+	for _, e := range found.each() {
+		e.keepBest()
 	}
 	found.keepDoubts()
 	found.copyOf, err = c.original(d)
@@ -86,8 +126,8 @@ func (c *comparer) compareEvents(p *pairing, found *choices) {
 			if l.points() < candidateFrom {
 				continue
 			}
-			if id := p.x.id.Local(graph.KindEvent, j); !c.alone[id] {
-				found.events[i].take(choice{id, l})
+			if len(c.alone) == 0 || !c.alone[p.x.id.Local(graph.KindEvent, j)] {
+				found.of(i).take(choice{p.x.id, uint16(j), l})
 			}
 		}
 	}
@@ -103,13 +143,15 @@ func (c *comparer) compareOwn(d *digest, found *choices) {
 			if !retold(x, y) {
 				continue
 			}
-			ids := [2]graph.ID{d.id.Local(graph.KindEvent, j), d.id.Local(graph.KindEvent, i)}
-			if c.alone[ids[0]] || c.alone[ids[1]] {
+			if len(c.alone) > 0 && (c.alone[d.id.Local(graph.KindEvent, j)] || c.alone[d.id.Local(graph.KindEvent, i)]) {
 				continue
 			}
-			own := &found.events[i].own
-			if one := (choice{ids[0], p.compare(x, y, kin[d.number[i]][d.number[j]])}); one.points() >= ownFrom && (own.event == "" || compareChoices(one, *own) < 0) {
-				*own = one
+			one := choice{d.id, uint16(j), p.compare(x, y, kin[d.number[i]][d.number[j]])}
+			if one.points() < ownFrom {
+				continue
+			}
+			if e := found.of(i); e.own == nil || compareChoices(one, *e.own) < 0 {
+				e.own = &one
 			}
 		}
 	}
@@ -131,7 +173,7 @@ func (c *chosen) take(one choice) {
 
 // compareChoices puts the likeliest first.
 func compareChoices(a, b choice) int {
-	return cmp.Or(-cmp.Compare(a.points(), b.points()), compareStrings(a.event, b.event))
+	return cmp.Or(-cmp.Compare(a.points(), b.points()), compareStrings(a.article, b.article), cmp.Compare(a.number, b.number))
 }
 
 // keepBest leaves out doubts about an event that is surely one with another.
@@ -147,7 +189,7 @@ const doubtsKept = 4
 
 func (c *choices) keepDoubts() {
 	var all []choice
-	for _, e := range c.events {
+	for _, e := range c.each() {
 		all = append(all, e.doubt...)
 	}
 	if len(all) <= doubtsKept {
@@ -156,8 +198,7 @@ func (c *choices) keepDoubts() {
 	slices.SortFunc(all, compareChoices)
 	last := all[doubtsKept-1]
 	kept := 0
-	for i := range c.events {
-		e := &c.events[i]
+	for _, e := range c.each() {
 		if len(e.doubt) > 0 && (kept == doubtsKept || compareChoices(e.doubt[0], last) > 0) {
 			e.doubt = nil
 		}
@@ -198,7 +239,7 @@ func (c *comparer) original(d *digest) (best graph.ID, err error) {
 // deciding is what the choice among candidates rests on: the group of an
 // event, and whether one of the article's events fits into a group.
 type deciding struct {
-	group func(graph.ID) (group, error)
+	group func(choice) (group, error)
 	fits  func(*telling, group) (bool, error)
 }
 
@@ -211,9 +252,8 @@ func (c *choices) decide(d *digest, by deciding) error {
 		choice
 	}
 	var all []proposal
-	for i := range c.events {
-		e := &c.events[i]
-		e.refused, e.accepted, e.again, e.group = 0, false, false, group{d.id.Local(graph.KindEvent, i), d.mark}
+	for i, e := range c.each() {
+		e.refused, e.accepted, e.again, e.group = 0, false, false, group{}
 		for _, one := range e.candidates {
 			all = append(all, proposal{i, one})
 		}
@@ -223,11 +263,11 @@ func (c *choices) decide(d *digest, by deciding) error {
 	})
 	told := map[graph.ID][]int{}
 	for _, p := range all {
-		e := &c.events[p.event]
+		e := c.events[p.event]
 		if e.accepted {
 			continue
 		}
-		g, err := by.group(p.choice.event)
+		g, err := by.group(p.choice)
 		if err != nil {
 			return err
 		}
@@ -249,13 +289,15 @@ func (c *choices) decide(d *digest, by deciding) error {
 // joinOwn joins events that stand alone so far to those that the article tells
 // before them, in their order.
 func (c *choices) joinOwn(d *digest, told map[graph.ID][]int) {
-	for i := range c.events {
-		e := &c.events[i]
-		if e.accepted || e.own.event == "" {
+	for i, e := range c.each() {
+		if e.accepted || e.own == nil {
 			continue
 		}
-		n := e.own.event.Number()
-		g := c.events[n].group
+		n := int(e.own.number)
+		g := c.group(n)
+		if g.leader == "" {
+			g = group{d.id.Local(graph.KindEvent, n), d.mark}
+		}
 		if slices.ContainsFunc(append(told[g.leader], n), func(j int) bool { return !retold(&d.events[j], &d.events[i]) }) {
 			continue
 		}
@@ -267,15 +309,16 @@ func (c *choices) joinOwn(d *digest, told map[graph.ID][]int) {
 // links are the links from an event to those that it is, or may be, the same
 // as.
 func (c *chosen) links(id graph.ID, yield func(Link)) {
-	for i, one := range c.candidates[:min(c.refused+1, len(c.candidates))] {
-		if i < c.refused || c.accepted {
+	refused := int(c.refused)
+	for i, one := range c.candidates[:min(refused+1, len(c.candidates))] {
+		if i < refused || c.accepted {
 			l := linkOf(id, one)
-			l.Doubtful = i < c.refused
+			l.Doubtful = i < refused
 			yield(l)
 		}
 	}
 	if c.again {
-		yield(linkOf(id, c.own))
+		yield(linkOf(id, *c.own))
 	}
 	for _, one := range c.doubt {
 		l := linkOf(id, one)
@@ -285,5 +328,6 @@ func (c *chosen) links(id graph.ID, yield func(Link)) {
 }
 
 func linkOf(id graph.ID, c choice) Link {
-	return Link{A: min(id, c.event), B: max(id, c.event), Reason: c.why.reason(), Score: float64(c.points()) / 100}
+	event := c.event()
+	return Link{A: min(id, event), B: max(id, event), Reason: c.why.reason(), Score: float64(c.points()) / 100}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"dateline/graph"
 )
@@ -58,9 +59,9 @@ func (c *choices) partners() map[graph.ID]bool {
 	if c == nil {
 		return articles
 	}
-	for i := range c.events {
-		if e := &c.events[i]; e.accepted {
-			articles[e.candidates[e.refused].event.Article()] = true
+	for _, e := range c.each() {
+		if p := e.partner(); p != nil {
+			articles[p.article] = true
 		}
 	}
 	return articles
@@ -210,7 +211,7 @@ func (s *stage) recast(id graph.ID, c *choices) error {
 			to := s.counterpart(casting{d, i, call}, before, behind)
 			if to != "" && !taken[to] {
 				taken[to] = true
-				c.cast = append(c.cast, castLink{i, to, call})
+				c.cast = append(c.cast, castLink{i, to, strings.Clone(call)})
 				break
 			}
 		}
@@ -275,9 +276,9 @@ func (s *stage) each(ids []graph.ID, of func(*digest) (partner, error)) ([]partn
 // shared are the events that an article tells of with one before it, that
 // one's first.
 func (c *choices) shared(with graph.ID) (events [][2]int) {
-	for i := range c.events {
-		if e := &c.events[i]; e.accepted && e.candidates[e.refused].event.Article() == with {
-			events = append(events, [2]int{e.candidates[e.refused].event.Number(), i})
+	for i, e := range c.each() {
+		if p := e.partner(); p != nil && p.article == with {
+			events = append(events, [2]int{int(p.number), i})
 		}
 	}
 	return events

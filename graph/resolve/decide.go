@@ -3,7 +3,6 @@ package resolve
 import (
 	"container/heap"
 	"fmt"
-	"slices"
 	"strings"
 
 	"dateline/graph"
@@ -99,6 +98,9 @@ func (r *run) decideOne(c *comparer, id graph.ID) (follow []graph.ID, err error)
 		if err != nil {
 			return nil, err
 		}
+		if !one.now.match(d) {
+			return nil, fmt.Errorf("%w: choices of %s", errDamaged, id)
+		}
 		if err := one.now.decide(d, c.deciding(d)); err != nil {
 			return nil, err
 		}
@@ -110,9 +112,23 @@ func (r *run) decideOne(c *comparer, id graph.ID) (follow []graph.ID, err error)
 	return r.followers(c, id, one)
 }
 
+// match tells whether the choices are for the events of a digest.
+func (c *choices) match(d *digest) bool {
+	for _, e := range c.each() {
+		if e.own != nil && int(e.own.number) >= len(d.events) {
+			return false
+		}
+	}
+	return len(c.events) == len(d.events)
+}
+
 func (c *choices) clone() *choices {
 	other := *c
-	other.events = slices.Clone(c.events)
+	other.events = make([]*chosen, len(c.events))
+	for i, e := range c.each() {
+		one := *e
+		other.events[i] = &one
+	}
 	return &other
 }
 
@@ -150,15 +166,22 @@ func (c *comparer) leading(leader graph.ID, d *digest, of map[graph.ID]*pairing)
 }
 
 // group is that of an event.
-func (r *run) group(event graph.ID) (group, error) {
-	c, err := r.choicesOf(event.Article())
+func (c *comparer) group(event choice) (group, error) {
+	chosen, err := c.choicesOf(event.article)
 	if err != nil {
 		return group{}, err
 	}
-	if n := event.Number(); c != nil && n >= 0 && n < len(c.events) {
-		return c.events[n].group, nil
+	if chosen == nil || int(event.number) >= len(chosen.events) {
+		return group{}, fmt.Errorf("%w: no choice for %s", errDamaged, event.event())
 	}
-	return group{}, fmt.Errorf("%w: no choice for %s", errDamaged, event)
+	if g := chosen.group(int(event.number)); g.leader != "" {
+		return g, nil
+	}
+	d, err := c.digest(event.article)
+	if err != nil {
+		return group{}, err
+	}
+	return group{event.event(), d.mark}, nil
 }
 
 // copyFirst is the first of the story of an article that another copies.
@@ -176,13 +199,13 @@ func (r *run) copyFirst(original graph.ID) (graph.ID, error) {
 // linkEvents notes which links of an article's events went and came.
 func (r *run) linkEvents(id graph.ID, one *chosenAnew) {
 	if one.old != nil {
-		for i := range one.old.events {
-			one.old.events[i].links(id.Local(graph.KindEvent, i), r.links.remove)
+		for i, e := range one.old.each() {
+			e.links(id.Local(graph.KindEvent, i), r.links.remove)
 		}
 	}
 	if one.now != nil {
-		for i := range one.now.events {
-			one.now.events[i].links(id.Local(graph.KindEvent, i), r.links.add)
+		for i, e := range one.now.each() {
+			e.links(id.Local(graph.KindEvent, i), r.links.add)
 		}
 	}
 }
@@ -194,7 +217,8 @@ func (r *run) followers(c *comparer, id graph.ID, one *chosenAnew) (follow []gra
 		return nil, nil // those that know it are compared anew
 	}
 	for i := range min(len(one.old.events), len(one.now.events)) {
-		if one.old.events[i].group == one.now.events[i].group {
+		was, is := one.old.group(i), one.now.group(i)
+		if was == is && (is.leader != "" || r.changed[id] == nil) {
 			continue
 		}
 		event := id.Local(graph.KindEvent, i)

@@ -3,8 +3,6 @@ package resolve
 import (
 	"encoding/binary"
 	"errors"
-
-	"dateline/graph"
 )
 
 // errDamaged is wrapped in graph.ErrInvalid by who reads the state.
@@ -113,45 +111,4 @@ func (d *decoder) err() error {
 		return errDamaged
 	}
 	return nil
-}
-
-func (c *choices) encode() []byte {
-	e := &encoder{}
-	e.text(string(c.copyOf))
-	e.text(string(c.copyFirst))
-	one := func(x choice) {
-		e.text(string(x.event))
-		e.uint(int(x.why.signs))
-		e.uint(int(x.why.shared))
-		e.uint(int(x.why.alike))
-	}
-	encodeList(e, c.events, func(x chosen) {
-		encodeList(e, x.candidates, one)
-		encodeList(e, x.doubt, one)
-		one(x.own)
-		e.bool(x.again)
-		e.uint(x.refused)
-		e.bool(x.accepted)
-		e.text(string(x.group.leader))
-		e.hash(x.group.mark)
-	})
-	encodeList(e, c.cast, func(x castLink) {
-		e.uint(x.entity)
-		e.text(string(x.to))
-		e.text(x.call)
-	})
-	return e.b
-}
-
-func decodeChoices(b []byte) (*choices, error) {
-	d := newDecoder(b)
-	c := &choices{copyOf: graph.ID(d.text()), copyFirst: graph.ID(d.text())}
-	one := func() choice {
-		return choice{graph.ID(d.text()), likeness{uint16(d.uint()), uint8(d.uint()), uint8(d.uint())}}
-	}
-	c.events = decodeList(d, nil, func() chosen {
-		return chosen{decodeList(d, nil, one), decodeList(d, nil, one), one(), d.bool(), d.uint(), d.bool(), group{graph.ID(d.text()), d.hash()}}
-	})
-	c.cast = decodeList(d, nil, func() castLink { return castLink{d.uint(), graph.ID(d.text()), d.text()} })
-	return c, d.err()
 }

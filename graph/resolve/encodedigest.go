@@ -95,8 +95,12 @@ func decodeDigest(id graph.ID, b []byte, in *slabs) (*digest, error) {
 		d.fail()
 		return 0
 	})
-	if copy := d.take(d.uint()); len(copy) > 0 {
+	switch copy := d.take(d.uint()); len(copy) {
+	case 0:
+	case 2 * values:
 		g.copy = copy
+	default:
+		d.fail()
 	}
 	g.entities = decodeList(d, &in.actors, func() actor {
 		return actor{

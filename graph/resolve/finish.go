@@ -10,7 +10,7 @@ import (
 // finish lays the journal over what the rules say, and tells by which IDs the
 // members go and which articles are near-copies.
 func (r *run) finish(Change) error {
-	r.update.Removed, r.update.Added = sorted(r.links.removed), sorted(r.links.added)
+	r.update.Removed, r.update.Added = r.links.settle()
 	if len(r.journal.old)+len(r.journal.now) > 0 {
 		if err := r.journalled(); err != nil {
 			return err

@@ -18,6 +18,8 @@ const (
 type overlay struct {
 	*run
 	hand   map[pair]bool       // pairs that are merged
+	came   map[pair]Link       // by the rules
+	went   map[pair]Link       // by the rules
 	added  map[graph.ID][]Link // by the rules, by either end
 	stored map[pair]Link       // as the graph has them
 	now    map[pair]Link       // as they are to be
@@ -25,7 +27,10 @@ type overlay struct {
 
 // journalled changes the update to what holds with the journal.
 func (r *run) journalled() error {
-	o := &overlay{r, map[pair]bool{}, map[graph.ID][]Link{}, map[pair]Link{}, map[pair]Link{}}
+	o := &overlay{
+		run: r, hand: map[pair]bool{}, added: map[graph.ID][]Link{}, stored: map[pair]Link{}, now: map[pair]Link{},
+		came: byPair(r.links.added), went: byPair(r.links.removed),
+	}
 	pairs := map[pair]bool{}
 	for p := range read(r.journal.old).merged {
 		pairs[p] = true
@@ -38,11 +43,11 @@ func (r *run) journalled() error {
 		pairs[p] = true
 		o.hand[p] = there
 	}
-	for p, l := range r.links.added {
+	for p, l := range o.came {
 		pairs[p] = true
 		o.added[l.A], o.added[l.B] = append(o.added[l.A], l), append(o.added[l.B], l)
 	}
-	for p := range r.links.removed {
+	for p := range o.went {
 		pairs[p] = true
 	}
 	for p := range pairs {
@@ -125,10 +130,10 @@ func (o *overlay) ruled(p pair, stored Link) (Link, bool) {
 	if l := o.links.watched[p]; l.A != "" {
 		return l, true
 	}
-	if l, added := o.links.added[p]; added {
+	if l, added := o.came[p]; added {
 		return l, true
 	}
-	if _, removed := o.links.removed[p]; removed || stored.A == "" || stored.Reason == byHand {
+	if _, removed := o.went[p]; removed || stored.A == "" || stored.Reason == byHand {
 		return Link{}, false
 	}
 	if reason, forbidden := strings.CutSuffix(stored.Reason, saidToBeTwo); forbidden {
@@ -232,7 +237,7 @@ func (o *overlay) compare() {
 			d.add(l)
 		}
 	}
-	o.update.Removed, o.update.Added = sorted(d.removed), sorted(d.added)
+	o.update.Removed, o.update.Added = d.settle()
 }
 
 // gone tells whether a link of the graph is no more.

@@ -125,6 +125,11 @@ func (k *kept) update(t *testing.T, there map[graph.ID]*graph.Facts, journal []D
 
 func set(to, from map[graph.ID]graph.ID) { maps.Copy(to, from) }
 
+// sorted are the links by their ends.
+func sorted(links map[pair]Link) []Link {
+	return slices.SortedFunc(maps.Values(links), CompareLinks)
+}
+
 // asFromNothing compares with what is found of all at once.
 func (k *kept) asFromNothing(t *testing.T, there map[graph.ID]*graph.Facts, journal []Decision) {
 	t.Helper()
@@ -138,7 +143,8 @@ func (k *kept) asFromNothing(t *testing.T, there map[graph.ID]*graph.Facts, jour
 		for _, l := range want {
 			d.add(l)
 		}
-		t.Fatalf("links: too many %v, missing %v", sorted(d.removed), sorted(d.added))
+		many, missing := d.settle()
+		t.Fatalf("links: too many %v, missing %v", many, missing)
 	}
 	if !maps.Equal(k.roots, fresh.roots) || !maps.Equal(k.first, fresh.first) {
 		t.Fatalf("roots %v copies %v, want %v %v", k.roots, k.first, fresh.roots, fresh.first)
