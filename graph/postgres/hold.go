@@ -31,7 +31,7 @@ func (s *Store) Hold(ctx context.Context) (anew bool, err error) {
 		}
 		_ = s.writer.Close(ctx)
 	}
-	return true, s.hold(ctx)
+	return true, explained(s.hold(ctx))
 }
 
 func (s *Store) hold(ctx context.Context) error {
@@ -85,12 +85,12 @@ func (s *Store) change(ctx context.Context, f func(context.Context, pgx.Tx) erro
 	defer s.write.Unlock()
 	if s.writer == nil {
 		if err := s.hold(ctx); err != nil {
-			return err
+			return explained(err)
 		}
 	}
 	err := pgx.BeginFunc(ctx, s.writer, func(tx pgx.Tx) error { return f(ctx, tx) })
 	if err != nil && ctx.Err() == nil && s.writer.IsClosed() {
 		return fmt.Errorf("%w (%w)", ErrLost, err)
 	}
-	return err
+	return explained(err)
 }

@@ -53,7 +53,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		return nil, fmt.Errorf("open store %s: %w", Redacted(address), err)
 	}
 	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open store %s: %w", Redacted(address), err), s.Close())
+		return nil, errors.Join(fmt.Errorf("open store %s: %w", Redacted(address), explained(err)), s.Close())
 	}
 	return s, nil
 }
@@ -150,8 +150,12 @@ func (s *Store) check(ctx context.Context) (was int, err error) {
 		return 0, err
 	}
 	var version string
-	if err := s.pool.QueryRow(ctx, `select value from dateline where key = 'format'`).Scan(&version); err != nil {
+	err = s.pool.QueryRow(ctx, `select value from `+pgx.Identifier{s.schema, "dateline"}.Sanitize()+` where key = 'format'`).Scan(&version)
+	switch refused := (*pgconn.PgError)(nil); {
+	case errors.Is(err, pgx.ErrNoRows), errors.As(err, &refused) && strings.HasPrefix(refused.Code, "42") && refused.Code != "42501":
 		return 0, fmt.Errorf("%w: the schema %s holds other tables (%s); name another with ?search_path=NAME", graph.ErrNotStore, s.schema, names[0])
+	case err != nil:
+		return 0, err
 	}
 	switch was, err = strconv.Atoi(version); {
 	case err != nil || was < 1:

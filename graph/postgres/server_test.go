@@ -61,9 +61,9 @@ func execute(t testing.TB, address, sql string) {
 	t.Helper()
 	u, err := url.Parse(address)
 	check(t, err)
-	c, err := pgx.Connect(t.Context(), u.String())
+	c, err := pgx.Connect(context.Background(), u.String())
 	check(t, err)
-	_, err = c.Exec(t.Context(), strings.ReplaceAll(sql, "SCHEMA", u.Query().Get("search_path")))
+	_, err = c.Exec(context.Background(), strings.ReplaceAll(sql, "SCHEMA", u.Query().Get("search_path")))
 	check(t, err)
-	check(t, c.Close(t.Context()))
+	check(t, c.Close(context.Background()))
 }

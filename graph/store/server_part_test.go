@@ -19,14 +19,14 @@ import (
 // follow from the quads; at the end all tables that readers see have the bytes of those of a
 // graph that was published whole.
 func TestServerPublishesParts(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range uint64(3) {
 		address := freshServer(t)
 		c := &changer{t: t, s: openAt(t, address), r: rand.New(rand.NewPCG(seed, 3)), address: address}
 		for i := range 40 {
 			c.load(i, 0)
 		}
 		must(t, c.s.Resolve(t.Context()))
-		for step := range 25 {
+		for step := range 20 {
 			c.execute(`update dateline set value = 'another' where key = 'program'`)
 			what := c.step()
 			if c.first(`select value from dateline where key = 'program'`) == "another" {
@@ -44,7 +44,7 @@ func TestServerPublishesParts(t *testing.T) {
 				return
 			}
 		}
-		if c.parts < 15 {
+		if c.parts < 10 {
 			t.Errorf("seed %d: only %d changes were published as parts", seed, c.parts)
 		}
 		var backup bytes.Buffer
