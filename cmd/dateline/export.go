@@ -28,7 +28,7 @@ order they were loaded. The formats:
   graphml         entities, events and claims with what links them (Gephi,
                   networkx, yEd)
   csv             nodes.csv and edges.csv in a zip, with the header of
-                  neo4j-admin import
+                  neo4j-admin import (with --multiline-fields=true)
   parquet         nodes.parquet and edges.parquet in a zip
   nodes.csv, edges.csv, nodes.parquet, edges.parquet    one table alone
   events.csv, events.parquet    a row for each event, with PLOVER's columns
@@ -42,7 +42,8 @@ Examples:
   dateline export -o graph.graphml
   dateline export --format csv -o graph.zip && unzip graph.zip
   dateline export -o events.csv
-  neo4j-admin database import full --nodes=nodes.csv --relationships=edges.csv`
+  neo4j-admin database import full --multiline-fields=true \
+    --nodes=nodes.csv --relationships=edges.csv`
 }
 
 // Run writes the graph.

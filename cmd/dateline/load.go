@@ -153,6 +153,8 @@ func unloaded(sum load.Summary) error {
 	return nil
 }
 
+var errStopped = errors.New("stopped; what is loaded is kept, dateline load --resume goes on with the rest")
+
 // into loads the input, and keeps a note of it until all is loaded.
 func (in *input) into(ctx context.Context, s *store.Store) (load.Summary, error) {
 	defer keepHeapSmall()()
@@ -178,6 +180,9 @@ func (in *input) into(ctx context.Context, s *store.Store) (load.Summary, error)
 	}
 	sum, err := loader.Load(ctx, source.Articles(ctx))
 	shown.done()
+	if err != nil && ctx.Err() != nil {
+		return sum, errStopped
+	}
 	if err != nil {
 		return sum, err
 	}

@@ -94,7 +94,7 @@ func (c *queryCommand) table(ctx context.Context, sch *schema.Schema, request sc
 	}
 	t, err := table.Of(answer.Data, c.Rows)
 	if errors.Is(err, table.ErrRows) {
-		return fmt.Errorf("%w, as in --rows events", err)
+		return fmt.Errorf("%w (--rows LIST says it)", err)
 	}
 	if err != nil {
 		return err
@@ -103,7 +103,9 @@ func (c *queryCommand) table(ctx context.Context, sch *schema.Schema, request sc
 		return err
 	}
 	for _, l := range t.Lists {
-		fmt.Fprintf(os.Stderr, "%s: %d of %d\n", l.Path, l.Here, l.Total)
+		if l.Cut == 0 {
+			fmt.Fprintf(os.Stderr, "%s: %d, all there are\n", l.Path, l.Here)
+		}
 	}
 	for _, cut := range t.Cuts() {
 		fmt.Fprintln(os.Stderr, "cut:", cut)

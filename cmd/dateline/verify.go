@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 )
 
 type verifyCommand struct {
@@ -28,6 +29,10 @@ func (c *verifyCommand) Run(ctx context.Context) error {
 	}
 	defer s.Close()
 	r, err := s.Verify(ctx)
+	if err != nil && ctx.Err() == nil {
+		text, _, _ := strings.Cut(err.Error(), "\n")
+		return fmt.Errorf("%s: the graph's files are damaged; restore a backup (dateline restore), or load the articles into a new directory", text)
+	}
 	if err != nil {
 		return err
 	}

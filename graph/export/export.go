@@ -4,16 +4,18 @@
 // # What is written
 //
 // N-Quads are the quads as they are kept, article by article; dateline import
-// reads them back. In RDF, IRIs of the graph's own begin with Base. All other formats hold the joined graph, as it answers
-// questions: one node for each entity and event, whatever number of articles
-// tells of it, with claims and articles.
+// reads them back. In RDF, IRIs of the graph's own begin with Base. All other
+// formats hold the joined graph, as it answers questions: one node for each
+// entity and event, whatever number of articles tells of it, with claims and
+// articles.
 //
 //   - turtle, jsonld: schema.org for articles, entities and claims, SEM
 //     (Simple Event Model) for events and roles, NIF and PROV for evidence.
 //   - graphml: nodes and edges with attributes, for Gephi, networkx and yEd.
 //   - csv, parquet: a table of nodes and one of edges, zipped together, or
 //     each alone (nodes.csv, edges.parquet ...). The header of the CSV is that
-//     of neo4j-admin import.
+//     of neo4j-admin import; texts have line ends, so it needs
+//     --multiline-fields=true.
 //   - events.csv, events.parquet: a row for each event, under the names of
 //     PLOVER (see plover.go).
 package export

@@ -48,7 +48,7 @@ func (e *endpoint) answerTable(w http.ResponseWriter, r *http.Request, format st
 	t, err := table.Of(answer.Data, r.URL.Query().Get("rows"))
 	if err != nil {
 		if errors.Is(err, table.ErrRows) {
-			err = bad("%v, as in ?rows=events", err)
+			err = bad("%v (?rows=LIST says it)", err)
 		}
 		e.refuse(w, oldType, err)
 		return

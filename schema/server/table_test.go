@@ -19,7 +19,7 @@ func TestTables(t *testing.T) {
 		{"jsonl", "/query.jsonl", "{events{nodes{label}}}", "", 200, `{"label":"`, ""},
 		{"rows", "/query.csv", "{events{nodes{label roles{nodes{role entity{name}}}}}}", "events.roles", 200, "events.label,role,entity.name\n", ""},
 		{"parquet", "/query.parquet", "{events{nodes{label}}}", "", 200, "PAR1", ""},
-		{"which rows", "/query.csv", "{events{nodes{label}} claims{nodes{text}}}", "", 400, "?rows=events", ""},
+		{"which rows", "/query.csv", "{events{nodes{label}} claims{nodes{text}}}", "", 400, "?rows=LIST", ""},
 		{"no such list", "/query.csv", "{stats{articles}}", "events", 400, "no list", ""},
 		{"an error", "/query.csv", "{nothing}", "", 400, "Cannot query field", ""},
 		{"not parsed", "/query.csv", "{", "", 400, "yntax", ""},

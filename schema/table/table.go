@@ -76,6 +76,9 @@ func Of(data json.RawMessage, rows string) (*Table, error) {
 		}
 	}
 	found, err := gather(top, withoutConnections(rows))
+	if errors.Is(err, ErrRows) && len(t.Lists) > 0 {
+		return nil, fmt.Errorf("%w, but %s", err, strings.Join(t.paths(), ", "))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +88,14 @@ func Of(data json.RawMessage, rows string) (*Table, error) {
 		t.Rows = append(t.Rows, columns.cells(row, nil))
 	}
 	return t, nil
+}
+
+// paths are those of the answer's connections.
+func (t *Table) paths() (paths []string) {
+	for _, l := range t.Lists {
+		paths = append(paths, l.Path)
+	}
+	return paths
 }
 
 // withoutConnections leaves the names of connections out of a path.
@@ -160,7 +171,7 @@ func onlyList(top any) (string, error) {
 		return "", nil // lists of plain values, at most: cells
 	}
 	if len(paths) > 1 {
-		return "", fmt.Errorf("%w with rows: the answer has %s", ErrRows, strings.Join(paths, ", "))
+		return "", fmt.Errorf("%w: the answer has %s", ErrRows, strings.Join(paths, ", "))
 	}
 	return paths[0], nil
 }

@@ -73,7 +73,7 @@ func TestWhichListIsAsked(t *testing.T) {
 	if _, err := Of(two, ""); !errors.Is(err, ErrRows) || !strings.Contains(err.Error(), "events, claims") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := Of(two, "nothing"); !errors.Is(err, ErrRows) {
+	if _, err := Of(two, "nothing"); !errors.Is(err, ErrRows) || !strings.Contains(err.Error(), "but events, claims") {
 		t.Errorf("got %v", err)
 	}
 	if table, err := Of(two, "claims"); err != nil || len(table.Rows) != 1 {
