@@ -28,7 +28,8 @@ type result struct {
 	times   map[string][]time.Duration // sorted
 	sizes   map[string][]int           // lines of the answers, in the order of asking
 	inOrder map[string][]time.Duration // times in that order
-	loading map[string][]time.Duration // sorted, while more was loaded
+	turns   map[string][]time.Duration // sorted, when the kinds of question took turns
+	loading map[string][]time.Duration // sorted, the same while more was loaded
 	answers map[string][][]string      // of the first questions of each kind
 }
 
@@ -55,7 +56,7 @@ func (o *options) measure(ctx context.Context, e engine, g *news, ask func(kind 
 		}
 	}
 	if grower, can := e.(grower); can && o.Grow {
-		r.loading, err = o.whileLoading(ctx, grower, g)
+		r.turns, r.loading, err = o.whileLoading(ctx, grower, g)
 	}
 	return r, errors.Join(err, e.close())
 }
@@ -125,7 +126,8 @@ func printAll(w io.Writer, results []*result) {
 	}
 	for _, r := range results {
 		if r.loading != nil {
-			printTimes(t, r.name+", while loading", r.loading)
+			printTimes(t, r.name+", in turns", r.turns)
+			printTimes(t, r.name+", in turns while loading", r.loading)
 		}
 	}
 	printRatios(t, results)
@@ -152,7 +154,7 @@ func printRatios(w io.Writer, results []*result) {
 			printRatio(w, r.name+" / "+base.name, r, base, r.times, base.times)
 		}
 		if r.loading != nil {
-			printRatio(w, r.name+", while loading / idle", nil, nil, r.loading, r.times)
+			printRatio(w, r.name+", in turns while loading / idle", nil, nil, r.loading, r.turns)
 		}
 	}
 }
