@@ -11,7 +11,7 @@ import (
 // garbage, beside what lives: the same whether much lives or little, so that
 // a small load is not slowed and a large one does not take twice its memory.
 const (
-	heapRoom    = 200 << 20
+	heapRoom    = 300 << 20
 	leastGrowth = 25  // per cent of what lives, however much that is
 	mostGrowth  = 300 // however little
 	heapEvery   = 100 * time.Millisecond

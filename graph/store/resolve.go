@@ -241,20 +241,17 @@ func (r *resolution) writeIndex(u *resolve.Update, articles []graph.ID) error {
 	if err != nil {
 		return err
 	}
-	for i := range parts {
-		if err := r.writePart(&parts[i], func(w Rewrite) error {
-			if i < len(parts)-1 {
-				return nil
-			}
-			return r.done(w, u, articles)
-		}); err != nil {
+	last := len(parts) - 1
+	for i := range parts[:last] {
+		if err := r.writePart(&parts[i], func(Rewrite) error { return nil }); err != nil {
 			return err
 		}
 	}
-	return nil
+	return r.writePart(&parts[last], func(w Rewrite) error { return r.done(w, u, articles) })
 }
 
-// writePart writes one part into the index, with what more is to be written.
+// writePart writes one part into the index, and before it what more is to be
+// written: what that goes by then leaves its room in memory to the index.
 func (r *resolution) writePart(p *indexPart, more func(Rewrite) error) error {
 	read, err := r.gather(p.articles)
 	if err != nil {
@@ -264,10 +261,11 @@ func (r *resolution) writePart(p *indexPart, more func(Rewrite) error) error {
 	return r.s.atKeys(func(keys index.Keys) error {
 		w := r.s.quads.Rewrite(r.ctx)
 		defer w.Abandon()
-		if err := index.Update(r.ctx, keys, c, w); err != nil {
+		if err := more(w); err != nil {
 			return err
 		}
-		if err := more(w); err != nil {
+		more = nil
+		if err := index.Update(r.ctx, keys, c, w); err != nil {
 			return err
 		}
 		return w.Commit()
