@@ -9,6 +9,7 @@ import (
 
 const (
 	cacheSlots  = 1 << 16
+	quadSlots   = 1 << 18 // a path goes through many nodes, each a pattern
 	cachedBytes = 512 // longer terms are texts, which are read once
 	cachedQuads = 16  // of a pattern; more are read in pages
 )
@@ -26,8 +27,8 @@ type memorized[K comparable, V any] struct {
 	value V
 }
 
-func newMemo[K comparable, V any]() memo[K, V] {
-	return memo[K, V]{maphash.MakeSeed(), make([]atomic.Pointer[memorized[K, V]], cacheSlots)}
+func newMemo[K comparable, V any](slots int) memo[K, V] {
+	return memo[K, V]{maphash.MakeSeed(), make([]atomic.Pointer[memorized[K, V]], slots)}
 }
 
 func (m *memo[K, V]) slot(key K) *atomic.Pointer[memorized[K, V]] {
@@ -56,7 +57,10 @@ type caches struct {
 }
 
 func newCaches() caches {
-	return caches{newMemo[ID, quad.Value](), newMemo[quad.Value, ID](), newMemo[Quad, []Quad](), newMemo[Quad, int64]()}
+	return caches{
+		terms: newMemo[ID, quad.Value](cacheSlots), ids: newMemo[quad.Value, ID](cacheSlots),
+		quads: newMemo[Quad, []Quad](quadSlots), sizes: newMemo[Quad, int64](cacheSlots),
+	}
 }
 
 // isShort tells whether a term is worth to be kept.
