@@ -10,8 +10,8 @@ import (
 const (
 	cacheSlots  = 1 << 16
 	quadSlots   = 1 << 18 // a path goes through many nodes, each a pattern
-	cachedBytes = 512 // longer terms are texts, which are read once
-	cachedQuads = 16  // of a pattern; more are read in pages
+	cachedBytes = 512     // longer terms are texts, which are read once
+	cachedQuads = 16      // of a pattern; more are read in pages
 )
 
 // memo keeps values by their keys. Each key has one slot: the last one in it

@@ -60,7 +60,8 @@ func (l *load) add(quads []quad.Quad) error {
 		l.arena = slices.Grow(l.arena, 16<<20)
 	}
 	from := len(l.quads)
-	for _, q := range quads {
+	for i, q := range quads {
+		yield(i)
 		if err := l.quad(q); err != nil {
 			l.quads = l.quads[:from]
 			return err

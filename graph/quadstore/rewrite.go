@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
@@ -68,6 +69,7 @@ func (r *Rewrite) add(key, value []byte, size int32) error {
 	r.changes = append(r.changes, rewritten{leading(key), len(r.arena), int32(len(key)), size, int32(len(r.changes))})
 	r.arena = append(append(r.arena, key...), value...)
 	r.total += len(key) + len(value) + 8
+	yield(len(r.changes))
 	if len(r.arena)+40*len(r.changes) > r.spill {
 		return r.flush()
 	}
@@ -82,7 +84,11 @@ func (r *rewrittenKeys) valueOf(c rewritten) []byte {
 }
 
 func (r *rewrittenKeys) sort() {
+	n := 0
 	slices.SortFunc(r.changes, func(x, y rewritten) int {
+		if n++; n%(16*yieldEvery) == 0 {
+			runtime.Gosched()
+		}
 		if x.leading != y.leading {
 			return cmp.Compare(x.leading, y.leading)
 		}

@@ -191,6 +191,7 @@ type run struct {
 	s    *Store
 	path string
 	w    *sstable.Writer
+	keys int
 	done bool
 }
 
@@ -199,6 +200,8 @@ func (r *run) Set(key, value []byte, _ *pebble.WriteOptions) error {
 	if err := r.open(); err != nil {
 		return err
 	}
+	r.keys++
+	yield(r.keys)
 	return r.w.Set(key, value)
 }
 
