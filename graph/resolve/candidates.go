@@ -223,13 +223,13 @@ func (c *comparer) original(d *digest) (best graph.ID, err error) {
 				continue
 			}
 			seen[n] = true
-			other, err := c.numbered(n)
+			signature, err := c.signature(n)
 			if err != nil {
 				return "", err
 			}
-			alike, o := resemblance(d.copy, other.copy), c.order(n)
+			alike, o := resemblance(d.copy, signature), c.order(n)
 			if alike >= copyFrom && (alike > most || alike == most && o < first) {
-				best, most, first = other.id, alike, o
+				best, most, first = idOf(o), alike, o
 			}
 		}
 	}

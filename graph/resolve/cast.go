@@ -42,7 +42,7 @@ func (r *run) castAll(Change) error {
 			maps.Copy(anew, old)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(anew)) {
+	for _, id := range r.inRank(anew) {
 		if r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
@@ -51,6 +51,19 @@ func (r *run) castAll(Change) error {
 		}
 	}
 	return nil
+}
+
+// inRank are articles in an order in which those that are near each other have
+// much to do with each other.
+func (r *run) inRank(articles map[graph.ID]bool) []graph.ID {
+	ids := make([]graph.ID, 0, len(articles))
+	for _, c := range r.ranked {
+		if articles[c.id] {
+			ids = append(ids, c.id)
+			delete(articles, c.id)
+		}
+	}
+	return append(ids, slices.Sorted(maps.Keys(articles))...)
 }
 
 // partners are the articles before one that tell of an event with it.

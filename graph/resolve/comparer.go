@@ -23,8 +23,8 @@ type comparer struct {
 
 // Digests held decoded: those that articles were compared with last.
 const (
-	cachedDigests = 4096  // unchanged ones, by each comparer
-	sharedDigests = 16384 // changed ones, by all
+	cachedDigests = 4096 // unchanged ones, by each comparer
+	sharedDigests = 4096 // changed ones, by all
 )
 
 func (r *run) comparer() *comparer {
@@ -37,6 +37,19 @@ func (c *comparer) numbered(n uint32) (*digest, error) {
 		return c.changedDigest(c.ranked[n])
 	}
 	return c.digest(idOf(c.order(n)))
+}
+
+// signature is that of an article by its number, which need not be decoded for
+// it.
+func (c *comparer) signature(n uint32) ([]byte, error) {
+	if int(n) < len(c.ranked) {
+		return signatureOf(c.ranked[n].now), nil
+	}
+	d, err := c.numbered(n)
+	if err != nil {
+		return nil, err
+	}
+	return d.copy, nil
 }
 
 // digest is that of an article that is to be there.

@@ -6,8 +6,9 @@ import (
 	"dateline/graph"
 )
 
-// An encoded digest is, after the date of publication, a table of the texts
-// that are in it, and then everything else with texts as numbers of that table.
+// An encoded digest is the date of publication, the signature, a table of the
+// texts that are in it, and then everything else with texts as numbers of that
+// table.
 
 // textTable numbers texts in the order in which they are met.
 type textTable struct {
@@ -31,6 +32,7 @@ func (d *digest) encode() []byte {
 	d.encodeRest(rest, t)
 	e := &encoder{make([]byte, 0, 512)}
 	e.text(string(d.published))
+	e.text(string(d.copy))
 	encodeList(e, t.texts, e.text)
 	return slices.Clip(slices.Concat(e.b, rest.b))
 }
@@ -42,7 +44,6 @@ func (d *digest) encodeRest(e *encoder, t *textTable) {
 	encodeList(e, d.heaviest, func(stem uint32) {
 		e.uint(slices.IndexFunc(d.words, func(w word) bool { return w.stem == stem }))
 	})
-	e.text(string(d.copy))
 	encodeList(e, d.entities, func(a actor) {
 		text(a.sort)
 		encodeList(e, a.full, text)
@@ -71,6 +72,25 @@ func publishedOf(b []byte) graph.Date {
 	return graph.Date(newDecoder(b[:min(len(b), 128)]).text())
 }
 
+// signatureOf is that of an encoded digest.
+func signatureOf(b []byte) []byte {
+	d := &decoder{b: b}
+	d.take(d.uint())
+	return d.signature()
+}
+
+// signature is nil where there is none.
+func (d *decoder) signature() []byte {
+	switch copy := d.take(d.uint()); len(copy) {
+	case 0:
+	case 2 * values:
+		return copy
+	default:
+		d.fail()
+	}
+	return nil
+}
+
 // decodeDigest takes the lists from slabs, which may be nil.
 func decodeDigest(id graph.ID, b []byte, in *slabs) (*digest, error) {
 	if in == nil {
@@ -78,6 +98,7 @@ func decodeDigest(id graph.ID, b []byte, in *slabs) (*digest, error) {
 	}
 	d := newDecoder(b)
 	g := &digest{id: id, mark: hash(d.all), published: graph.Date(d.text())}
+	g.copy = d.signature()
 	texts := decodeList(d, &in.texts, d.text)
 	text := func() string {
 		if n := d.uint(); n < len(texts) {
@@ -95,13 +116,6 @@ func decodeDigest(id graph.ID, b []byte, in *slabs) (*digest, error) {
 		d.fail()
 		return 0
 	})
-	switch copy := d.take(d.uint()); len(copy) {
-	case 0:
-	case 2 * values:
-		g.copy = copy
-	default:
-		d.fail()
-	}
 	g.entities = decodeList(d, &in.actors, func() actor {
 		return actor{
 			sort: text(), full: decodeList(d, &in.texts, text), weak: decodeList(d, &in.texts, text), known: d.bool(),

@@ -22,7 +22,7 @@ var (
 	// What resolution keeps: see stateKeysFrom.
 )
 
-const indexVersion = "6"
+const indexVersion = "7"
 
 func pendingKey(id graph.ID) []byte { return append(append([]byte{}, pendingKeys...), id...) }
 
