@@ -91,3 +91,12 @@ func (f *flags) write(name string, data []byte) error {
 	fmt.Fprintf(os.Stderr, "  %s: %d kB\n", name, len(data)>>10)
 	return os.WriteFile(filepath.Join(f.Out, name), data, 0o644)
 }
+
+// read reads a model that another stands on.
+func (f *flags) read(name string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(f.Out, name))
+	if err != nil {
+		return nil, fmt.Errorf("the model stands on %s, which must be in the folder of --out: train it first or copy it there: %w", name, err)
+	}
+	return data, nil
+}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"dateline/loaders/read/lemma"
 	"dateline/loaders/read/parse"
@@ -33,7 +32,7 @@ func packVectors(f *flags, _ *treebank) error {
 
 // vectors are the packed ones.
 func (f *flags) vectors() (*parse.Vectors, error) {
-	packed, err := os.ReadFile(filepath.Join(f.Out, "vectors.bin"))
+	packed, err := f.read("vectors.bin")
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +45,7 @@ func (f *flags) parser() (*parse.Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	model, err := os.ReadFile(filepath.Join(f.Out, "parse.bin"))
+	model, err := f.read("parse.bin")
 	if err != nil {
 		return nil, err
 	}

@@ -45,12 +45,16 @@ func (a *article) modifier(m *mention) {
 	if m.form != graph.Nominal || m.head == 0 || m.plural {
 		return
 	}
-	o := a.endingAt(m.sentence, m.head)
+	news := m.lemma == "agency" && t.tokens[m.head-1].Text == "news"
+	end := m.head
+	if news {
+		end--
+	}
+	o := a.endingAt(m.sentence, end)
 	if o == nil || o.form != graph.Name || o.country != "" || !t.under(o.head, m.head) || t.child(o.head, "case") >= 0 {
 		return
 	}
 	n, known := nounOf(m.lemma)
-	news := m.lemma == "agency" && m.head > 0 && t.tokens[m.head-1].Text == "news"
 	if known && (n.class == "group" || n.class == "party" || n.class == "company" || n.class == "union" || news) && compatible(n.kind, o.kind) && o.kind != graph.Person {
 		a.describe(o, m)
 	}

@@ -275,11 +275,14 @@ func contradicts(m *mention, e *entity) bool {
 // noun was said of it, and it is the only one such of which the last sentences
 // speak.
 func (a *article) mayFit(m *mention, e *entity) bool {
-	if m.plural || m.kind == graph.Other || m.kind == graph.Product || len(m.words) > 2 || len(m.proper) > 0 {
+	if m.plural || m.kind == graph.Other || m.kind == graph.Product || len(m.words) > 2 || len(m.proper) > 0 || organs[m.lemma] {
 		return false
 	}
 	return fitsNoun(m, e) && !(m.kind == graph.Organization && a.located(e)) && a.near(m, e) && a.only(m, e, func(o *entity) bool { return fitsNoun(m, o) })
 }
+
+// organs are nouns for parts of bodies: "the board" is no company.
+var organs = map[string]bool{"board": true, "office": true, "department": true, "service": true, "panel": true, "secretariat": true, "inspectorate": true}
 
 // located tells whether all names of the entity only say where something is.
 func (a *article) located(e *entity) bool {

@@ -97,15 +97,15 @@ func (e *entity) hasClass(class string) bool {
 }
 
 // longestName is the fullest name: the most words, then the longest, then
-// the first read.
+// the first read. One made of a description is none where there is another.
 func (e *entity) longestName() *mention {
 	var best *mention
 	for _, m := range e.mentions {
 		if m.form != graph.Name || m.country != "" {
 			continue
 		}
-		if best == nil || len(m.words) > len(best.words) ||
-			len(m.words) == len(best.words) && len(m.text) > len(best.text) {
+		if best == nil || best.body && !m.body || best.body == m.body && (len(m.words) > len(best.words) ||
+			len(m.words) == len(best.words) && len(m.text) > len(best.text)) {
 			best = m
 		}
 	}

@@ -206,8 +206,8 @@ func (a *article) unknownName(s, i int) int {
 		return i
 	}
 	end := i
-	if i > 1 && t.tokens[i-1].Text == "-" && len(t.tokens[i-2].Text) == 1 {
-		return i
+	if i > 1 && t.tokens[i-1].Text == "-" && len(t.tokens[i-2].Text) == 1 || isAcronym(t.tokens[i].Text) && a.personEnds(s, i) {
+		return i // "D-Mo.", "Ann Lee KC"
 	}
 	for end < len(t.tokens) && !a.taken[s][end] && capital(t.tokens[end].Text) && a.maybeName(s, end) {
 		end++

@@ -118,6 +118,9 @@ func (a *article) referent(i int) *entity {
 	case p.speaker:
 		return a.speaker(m)
 	}
+	if e := a.reporter(m); e != nil {
+		return e
+	}
 	return a.best(m, a.candidates(i, p))
 }
 

@@ -30,6 +30,10 @@ func TestIdentity(t *testing.T) {
 		"Abraham [1:Feldstein] ran the store with Isaac. [1:Abe] would give you anything, the men said.",
 		"Her Russian [1:counterpart], Yegor [1:Sidorov], was there. Bill [2:Dunleavy] and William [2:Dunleavy] are one.",
 		"Among the dead was Elias [1:Tombo], 44, of Cape Lunde, [1:whose] car was crushed by a tree.",
+		"Britain accused [1:Russia] of cutting a cable. [1:Moscow] denied any role. The envoy will visit [2:Moscow] next week.",
+		"Mia [1:Lund] closed the evening with a song. The [1:Norwegian] will tour the country in spring.",
+		"The Port Workers [1:Alliance] struck a deal with Marlow [2:Shipping] on Monday. The [1:union] cheered. The [2:company] declined to comment.",
+		"Shares fell in London on Monday. [1:Orvex] Ltd, which makes tea for hotels, said [1:it] would close a plant in May.",
 		"\"[1:I] am sure that we will win,\" [1:Roth] told reporters.",
 	} {
 		marked := marks(text)
