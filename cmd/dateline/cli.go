@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"dateline/loaders"
+	"dateline/schema/table"
 )
 
 // cli is the command line: one field a command.
@@ -58,7 +61,11 @@ Start with:
   dateline query '{stats{articles events}}'    ask from the shell
   dateline extract article.txt                 see what is read in one article`),
 		kong.UsageOnError(),
-		kong.Vars{"exports": strings.Join(formatNames(), ",")},
+		kong.Vars{
+			"inputs":  strings.Join(loaders.Formats(), ","),
+			"tables":  strings.Join(table.Formats(), ","),
+			"exports": strings.Join(formatNames(), ","),
+		},
 		kong.PostBuild(environment),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true}),
 	}

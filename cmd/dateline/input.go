@@ -20,7 +20,7 @@ import (
 // inputFlags say what is read and how.
 type inputFlags struct {
 	ontologyFlag
-	Format       string            `default:"auto" enum:"auto,text,html,json,jsonl,csv,feed,news,warc,parquet,mail,mbox" help:"Format of the files: auto (told from content and name), text, html, json, jsonl, csv, feed (RSS, Atom), news (NITF, NewsML-G2), warc, parquet, mail, mbox (default ${default})."`
+	Format       string            `default:"auto" enum:"auto,${inputs}" help:"Format of the files: auto (told from content and name), text, html, json, jsonl, csv, feed (RSS, Atom), news (NITF, NewsML-G2), warc, parquet, mail, mbox (default ${default})."`
 	Field        map[string]string `placeholder:"FIELD=NAME" help:"The field or column that holds title, text, url, source, authors or published, where its name is unusual; may be given many times."`
 	FilesFrom    string            `placeholder:"FILE" help:"Read more paths from a file, one a line; - is standard input."`
 	Pause        time.Duration     `default:"1s" help:"Time between two requests to one web server (default ${default})."`

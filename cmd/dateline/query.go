@@ -16,7 +16,7 @@ import (
 type queryCommand struct {
 	storeFlag
 	Variables string `placeholder:"JSON" help:"The query's variables, a JSON object."`
-	Format    string `default:"json" enum:"json,table,csv,jsonl,markdown,parquet" help:"json (the answer as it is), or a table: table (for a terminal), csv, jsonl, markdown, parquet (default ${default})."`
+	Format    string `default:"json" enum:"json,${tables}" help:"json (the answer as it is), or a table: table (for a terminal), csv, jsonl, markdown, parquet (default ${default})."`
 	Rows      string `placeholder:"LIST" help:"The list whose items are the table's rows, like events.roles; needed where the answer has several beside one another."`
 	Output    string `short:"o" default:"-" placeholder:"FILE" help:"The file to write; - is standard output (default ${default})."`
 	HTML      string `name:"html" placeholder:"FILE" help:"Write the answer's graph, timeline and sentences as one HTML file that needs no network."`
