@@ -10,6 +10,12 @@
 // put and to delete, so that the store can write them in one batch: readers
 // see all of it or nothing. Update reads only what the change touches.
 //
+// A page is read by itself where the order of keys is that of the list
+// (sequence). A filter that some keys narrow down has what they name looked up;
+// one that they do not looks at all records, and no further into each than it
+// asks for (glance). Nodes, lists of roles, and answers that took long to find
+// are kept until the next update.
+//
 // # Data format 3
 //
 // A key's first byte tells its family. An id in a key is 8 bytes of its

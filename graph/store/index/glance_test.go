@@ -112,3 +112,35 @@ func TestInOrder(t *testing.T) {
 		t.Error("what was cancelled is sorted")
 	}
 }
+
+// TestKeysOfKinds reads the roles of some kinds among many, and as many as are
+// asked for.
+func TestKeysOfKinds(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 2))
+	prefix := idKey(famRole, "entity:0000000000000000.0")
+	all := taking{}
+	for i := range 500 {
+		key := append(appendDown(slices.Clone(prefix), r.IntN(4)), byte(1+r.IntN(6)), byte(i>>8), byte(i))
+		_ = all.Put(key, nil)
+	}
+	_ = all.Put(idKey(famRole, "entity:0000000000000000.1"), nil)
+	for _, ranks := range [][]byte{nil, {3}, {1, 6}, {9}, {1, 2, 3, 4, 5, 6}} {
+		for _, limit := range []int{1, 7, 1000} {
+			var want, got []string
+			for _, e := range all.sorted() {
+				rank := e.Key[min(len(prefix)+4, len(e.Key)-1)]
+				if len(e.Key) == len(prefix)+7 && (ranks == nil || slices.Contains(ranks, rank)) && len(want) < limit {
+					want = append(want, string(e.Key))
+				}
+			}
+			q := &roleQuery{m: &moment{ctx: t.Context(), keys: all.sorted()}, ranks: ranks}
+			q.eachKey(prefix, func(key, _ []byte) bool {
+				got = append(got, string(key))
+				return len(got) < limit
+			})
+			if !slices.Equal(got, want) || q.m.err != nil {
+				t.Errorf("kinds %v, at most %d: %d keys, want %d, %v", ranks, limit, len(got), len(want), q.m.err)
+			}
+		}
+	}
+}
