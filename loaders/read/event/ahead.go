@@ -15,6 +15,9 @@ import (
 func (c *clauses) ahead(d *draft, span *graph.TimeSpan) {
 	published := string(c.doc.Article.Published)
 	start, end := string(span.Start), string(span.End)
+	if c.weekAhead(d, span, published) {
+		return
+	}
 	if len(published) < len(end) || len(start) < len("2006-01") || len(end) < len("2006-01") || end >= published[:len(end)] {
 		return
 	}
@@ -29,6 +32,22 @@ func (c *clauses) ahead(d *draft, span *graph.TimeSpan) {
 	span.Start, span.End = graph.Date(next+start[4:]), graph.Date(next+end[4:])
 }
 
+// weekAhead moves a weekday that is past to the week after, where what falls on
+// it is still to come: "is to meet guides on Thursday".
+func (c *clauses) weekAhead(d *draft, span *graph.TimeSpan, published string) bool {
+	day, err := time.Parse(time.DateOnly, string(span.Start))
+	base, wrong := time.Parse(time.DateOnly, published)
+	if err != nil || wrong != nil || span.Start != span.End || span.Text != day.Weekday().String() || !day.Before(base) || !c.toCome(d) {
+		return false
+	}
+	for day.Before(base) {
+		day = day.AddDate(0, 0, 7)
+	}
+	span.Start = graph.Date(day.Format(time.DateOnly))
+	span.End = span.Start
+	return true
+}
+
 // toCome tells what is said to lie ahead at the time of writing: "will open",
 // "set sentencing". What "would" happen may be past by now.
 func (c *clauses) toCome(d *draft) bool {
@@ -40,6 +59,10 @@ func (c *clauses) toCome(d *draft) bool {
 		return wished
 	}
 	aux := c.tree.child(d.token, "aux")
+	if c.isTo(d.token) {
+		aux = c.tree.child(d.token, "cop", "aux")
+		return aux >= 0 && present(c.tree.lower(aux))
+	}
 	if aux < 0 || c.reported(d.token) {
 		return false
 	}

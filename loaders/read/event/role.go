@@ -372,10 +372,27 @@ func (c *clauses) give(d *draft, slot, label string, j int) {
 		if !known {
 			role = graph.OtherRole
 		}
+		if role == graph.Targeted && slot == "obj" && c.fired(d, entity.Kind) {
+			role = graph.Instrument
+		}
 		c.role(d, role, label, e, k, 0.8)
 		c.owner(d, role, label, k)
 		c.members(d, role, label, k)
 	}
+}
+
+// fired tells what an attack is made with, where whom it is made on stands
+// behind "at" or "on": "fired tear gas at youths".
+func (c *clauses) fired(d *draft, kind graph.EntityKind) bool {
+	if d.noun || kind != graph.Other && kind != graph.Product || !strings.HasPrefix(d.Type, "conflict.attack") {
+		return false
+	}
+	for _, j := range c.tree.children[d.token] {
+		if p := c.tree.preposition(j); j > d.token && (p == "at" || p == "on" || p == "into") && !c.isTimed(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // loose are the prepositions that give a role in every type, though only to
@@ -391,7 +408,7 @@ var agents = map[graph.EntityKind]bool{graph.Person: true, graph.Organization: t
 // fills tells whether what stands at a token may fill a slot: an event noun may
 // only where it is the object of a verb, and nobody never does.
 func (c *clauses) fills(d *draft, slot string, k int) bool {
-	if c.words.nobody[c.tree.lower(k)] {
+	if c.words.nobody[c.tree.lower(k)] || c.tree.child(k, "det") >= 0 && none[c.tree.lower(c.tree.child(k, "det"))] {
 		return false
 	}
 	own := c.at[k]
@@ -404,6 +421,9 @@ func (c *clauses) fills(d *draft, slot string, k int) bool {
 	}
 	return own.noun && c.frames(d, slot) && slot != "subj" && slot != "agent"
 }
+
+// none are the determiners of nobody: "no minister", "neither man".
+var none = map[string]bool{"no": true, "neither": true}
 
 // placed tells the types whose modifier is where they were, not who did them.
 func placed(eventType string) bool {

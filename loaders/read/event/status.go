@@ -184,7 +184,7 @@ func (c *clauses) nobody(i int) bool {
 		return false
 	}
 	det := t.child(s, "det")
-	return c.words.nobody[t.lower(s)] || det >= 0 && t.lower(det) == "no" || t.lower(s) == "one" && det >= 0 && t.lower(det) == "no"
+	return c.words.nobody[t.lower(s)] || det >= 0 && none[t.lower(det)] || t.lower(s) == "one" && det >= 0 && t.lower(det) == "no"
 }
 
 // conditional tells what is to happen if something else does: "will invade if

@@ -234,13 +234,19 @@ func (c *clauses) behind(i int) int {
 
 // object is what a verb is done to: its object, or the subject of a passive.
 func (c *clauses) object(i int) int {
-	if o := c.tree.child(i, "obj"); o >= 0 && o != c.behind(i) {
+	if o := c.tree.child(i, "obj"); o >= 0 && o != c.behind(i) && !c.fineOf(i, o) {
 		return c.antecedent(i, o)
 	}
 	if c.passiveHeadline(i) {
 		return c.argument(i, "nsubj")
 	}
 	return c.argument(i, "nsubj:pass")
+}
+
+// fineOf tells the sum in "was fined £90,000", which is not whom it befell.
+func (c *clauses) fineOf(verb, o int) bool {
+	kind := c.verbType(verb)
+	return units[c.tree.lemma(o)] == "money" && c.tree.child(verb, "nsubj:pass") >= 0 && (kind == nil || !strings.HasPrefix(kind.Type, "transaction"))
 }
 
 func (c *clauses) argument(i int, rel string) int {

@@ -32,7 +32,7 @@ func speakerBehind(tokens []read.Token, i int) {
 // nobody anything without "to", and no finite clause lacks a subject.
 func subjectOfSaid(tokens []read.Token, i int) {
 	verb := tokens[i].Head - 1
-	if verb < 0 || verb > i || !isObject(&tokens[i]) || tokens[verb].UPOS != "VERB" || !listed("saying", strings.ToLower(tokens[verb].Lemma)) {
+	if verb < 0 || verb > i || !isObject(&tokens[i]) && !nominative(&tokens[i]) || tokens[verb].UPOS != "VERB" || !listed("saying", strings.ToLower(tokens[verb].Lemma)) {
 		return
 	}
 	for j := i + 1; j < len(tokens); j++ {
@@ -47,6 +47,16 @@ func subjectOfSaid(tokens []read.Token, i int) {
 		}
 		return
 	}
+}
+
+// nominative tells a pronoun that is no object, though it was taken for one: "said
+// it had closed".
+func nominative(t *read.Token) bool {
+	switch strings.ToLower(t.Text) {
+	case "he", "she", "it", "they", "we", "i":
+		return t.Deprel == "obj" || t.Deprel == "iobj"
+	}
+	return false
 }
 
 // hasRelation tells whether something hangs on the token by exactly the relation.
