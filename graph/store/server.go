@@ -108,26 +108,35 @@ func (s *server) hold(ctx context.Context) (anew bool, err error) {
 	return true, was.Close()
 }
 
-// follow implements holder: where readers see what this program publishes, it
-// has the index made of just that, so that only what changes from now on is
-// published.
+// follow implements holder: it has the index made, which tells of articles that
+// they are new. Where readers see what this program publishes, or nothing, it is
+// made of just that, so that only what changes from now on is published.
 func (s *server) follow(ctx context.Context, prepare func(context.Context) error) error {
-	if !s.readers {
-		return nil
-	}
-	by, err := program()
-	if err == nil {
-		s.readers, err = s.PublishedBy(ctx, by)
-	}
-	if err != nil || !s.readers {
+	readers, err := s.readSame(ctx)
+	if err != nil {
 		return err
 	}
-	s.making, s.differs = true, false
+	s.making, s.differs = readers, false
 	err = prepare(ctx)
-	if s.making = false; err == nil && !s.differs {
+	if s.making = false; err == nil && readers && !s.differs {
 		s.touched.forget()
 	}
 	return err
+}
+
+// readSame tells whether readers see what this program publishes.
+func (s *server) readSame(ctx context.Context) (bool, error) {
+	if !s.readers {
+		return false, nil
+	}
+	if n, err := s.Count(ctx); n == 0 || err != nil {
+		return err == nil, err
+	}
+	by, err := program()
+	if err != nil {
+		return false, err
+	}
+	return s.PublishedBy(ctx, by)
 }
 
 // program tells programs apart, which may make other nodes of the same quads:
