@@ -69,6 +69,27 @@ func TestOneDay(t *testing.T) {
 	}
 }
 
+// TestTwoArrests has persons arrested on one day in one place, whom two articles
+// name, or only one of them.
+func TestTwoArrests(t *testing.T) {
+	arrest := func(n int, who string) *graph.Facts {
+		f := told(n, "The attack came.", "2020-05-03")
+		f.Events[0].Places = []graph.LocalPlace{{Entity: 0}}
+		f.Events[0].Roles = nil
+		if who != "" {
+			f.Entities = append(f.Entities, entity(graph.Person, who, ""))
+			f.Events[0].Roles = []graph.LocalRole{{Role: graph.Targeted, Entity: 1}}
+		}
+		return f
+	}
+	for who, want := range map[string]bool{"Ann Lee": true, "": true, "Bo Chan": false} {
+		links := Links([]*graph.Facts{arrest(1, "Ann Lee"), arrest(2, who)})
+		if got := joined(links, "event:0001.0", "event:0002.0"); got != want {
+			t.Errorf("%q: joined %t, want %t", who, got, want)
+		}
+	}
+}
+
 // TestCastOfNumbers tells groups apart by how many they are, and by whose.
 func TestCastOfNumbers(t *testing.T) {
 	scene := func(n int, who string) *graph.Facts {

@@ -103,6 +103,9 @@ func (p *pairing) fits(x, y *telling) bool {
 		return false
 	}
 	n, _ := p.sharedWho(x.who, y.who)
+	if n == 0 && suffers(p.x, x) && suffers(p.y, y) {
+		return false
+	}
 	place, otherPlace := p.sharedPlace(x, y)
 	if otherPlace && !(p.story && (agree || p.fresh())) {
 		return false
@@ -171,6 +174,15 @@ func (p *pairing) sharedWho(x, y []player) (n int, role bool) {
 		}
 	}
 	return n, role
+}
+
+// suffers tells whether it is told by name to which person an event was done:
+// two who are arrested, and have nobody in common, are two arrests.
+func suffers(d *digest, t *telling) bool {
+	suffered := roleBit(graph.Targeted) | roleBit(graph.Affected)
+	return slices.ContainsFunc(t.who, func(w player) bool {
+		return w.roles&suffered != 0 && d.entities[w.entity].sort == person
+	})
 }
 
 // sharedPlace tells whether both were in one place, and whether both name a
