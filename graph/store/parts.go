@@ -30,14 +30,14 @@ func (r *resolution) parts(u *resolve.Update, articles []graph.ID) ([]indexPart,
 			return nil, err
 		}
 		if !there {
-			in[id] = n / indexedAtOnce
+			in[id] = n / r.s.atOnce
 			n++
 		}
 	}
-	if n <= indexedAtOnce {
+	if n <= r.s.atOnce {
 		return []indexPart{{articles: articles, roots: u.Roots, removed: u.Removed, added: u.Added, copies: u.Copies}}, nil
 	}
-	parts := make([]indexPart, (n+indexedAtOnce-1)/indexedAtOnce)
+	parts := make([]indexPart, (n+r.s.atOnce-1)/r.s.atOnce)
 	for i := range parts {
 		parts[i].roots, parts[i].copies = map[graph.ID]graph.ID{}, map[graph.ID]graph.ID{}
 	}

@@ -90,7 +90,7 @@ func (r *resolution) run(articles []graph.ID) error {
 	if err != nil {
 		return err
 	}
-	if err := r.writeLinks(update, links, len(articles) > indexedAtOnce); err != nil {
+	if err := r.writeLinks(update, links, len(articles) > r.s.atOnce); err != nil {
 		return err
 	}
 	return r.writeIndex(update, articles)

@@ -33,3 +33,23 @@ func TestResolutionInAnyOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestAnIndexWrittenInParts loads far more articles than go into the index at
+// once, some of which are there already, and verifies what comes of it.
+func TestAnIndexWrittenInParts(t *testing.T) {
+	s := holding(t)
+	s.atOnce = 3
+	for round := range 2 {
+		var all []graph.Facts
+		for i := range 8 * (round + 1) {
+			all = append(all, graphtest.Random(i, round))
+		}
+		must(t, s.Load(t.Context(), all))
+		must(t, s.Resolve(t.Context()))
+		report, err := s.Verify(t.Context())
+		must(t, err)
+		if report.Articles != len(all) || len(report.Problems) > 0 {
+			t.Fatalf("%d articles: %q", report.Articles, report.Problems[:min(5, len(report.Problems))])
+		}
+	}
+}

@@ -39,10 +39,11 @@ import (
 // Store is a graph.Store over a quad store.
 type Store struct {
 	graph.Reader
-	quads Backend
-	index *index.Reader
-	write sync.Mutex // held by the one writer
-	batch int        // of the load that goes on, or 0
+	quads  Backend
+	index  *index.Reader
+	write  sync.Mutex // held by the one writer
+	batch  int        // of the load that goes on, or 0
+	atOnce int        // see indexedAtOnce
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -50,7 +51,7 @@ var _ graph.Store = (*Store)(nil)
 // New makes a store of a backend, and finishes what was cut short in it. The
 // store closes the backend.
 func New(ctx context.Context, quads Backend) (*Store, error) {
-	s := &Store{quads: quads, index: index.NewReader(quads.Keys, quads.Count)}
+	s := &Store{quads: quads, atOnce: indexedAtOnce, index: index.NewReader(quads.Keys, quads.Count)}
 	s.Reader = s.index
 	if p, ok := quads.(publisher); ok {
 		s.Reader = p.Reader()

@@ -138,6 +138,7 @@ func FuzzRecords(f *testing.F) {
 	e := &encoder{}
 	e.facts(&graph.Facts{Entities: []graph.LocalEntity{{Kind: graph.Person, Name: "Ada"}}, Events: []graph.LocalEvent{{Type: "a", Claim: -1}}})
 	f.Add(e.b)
+	f.Add(AppendFacts(nil, &graph.Facts{Article: graph.Article{Title: "A title", Text: "A text."}, Events: []graph.LocalEvent{{Type: "a", Claim: -1}}}))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for _, read := range []func(*decoder){
@@ -147,6 +148,12 @@ func FuzzRecords(f *testing.F) {
 		} {
 			read(&decoder{b: b})
 			read(&decoder{b: b, all: string(b)})
+		}
+		if f, err := ParseFacts("article:0000000000000000", b); err == nil {
+			packed := AppendFacts(nil, f)
+			if again, err := ParseFacts(f.Article.ID, packed); err != nil || !bytes.Equal(AppendFacts(nil, again), packed) {
+				t.Errorf("facts packed and read come back as others: %v", err)
+			}
 		}
 		_, _, _ = parseText(b)
 		_, _, _ = parseID(kindEvent, b)
