@@ -14,7 +14,7 @@ const strongly = 5
 
 // evidence is the kind that the words in and around a name say it has, or "".
 func evidence(tokens []read.Token, n found) graph.EntityKind {
-	for _, test := range []func([]read.Token, found) graph.EntityKind{vessel, work, headed, team, club, announced, explained, located, local, raised, governedBy, relative, demonymed} {
+	for _, test := range []func([]read.Token, found) graph.EntityKind{vessel, work, headed, team, club, announced, explained, located, local, raised, capital, governedBy, relative, demonymed} {
 		if kind := test(tokens, n); kind != "" {
 			return kind
 		}

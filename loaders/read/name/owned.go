@@ -48,6 +48,14 @@ func raised(tokens []read.Token, n found) graph.EntityKind {
 
 var heights = set("Mount", "Mt", "Mt.", "Lake", "Cape", "Fort", "Isle", "Port")
 
+// capital tells a capital alone from a person: "Oslo acted", "Paris said".
+func capital(tokens []read.Token, n found) graph.EntityKind {
+	if _, known := lexicon.Capital(joined(tokens[n.start:n.end])); known && n.kind == graph.Person && (n.start == 0 || !lexicon.IsTitle(tokens[n.start-1].Text)) {
+		return graph.Place
+	}
+	return ""
+}
+
 // governedBy tells a body by who leads it or works for it, where a place of
 // that name is not known: "a former finance chief of Keller-Voss".
 func governedBy(tokens []read.Token, n found) graph.EntityKind {

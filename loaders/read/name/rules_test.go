@@ -55,6 +55,7 @@ func TestRules(t *testing.T) {
 		"clubs":                  "{ORGANIZATION Real Aldova} beat {ORGANIZATION Spartak Novigrad} 2-1 on Saturday.\n{ORGANIZATION Novigrad} lost.",
 		"coach of a club":        "The referee, whom {ORGANIZATION Spartak} coach {PERSON Emil Berg} blamed, ruined it.",
 		"sets, no goals":         "{PERSON Maria Petkova} beat {PERSON Jana Horak} 6-4, 6-2.",
+		"capital":                "{PLACE Norway} has banned it.\n{PLACE Oslo} acted after a plane went down.",
 		"mountain":               "The storm came ashore near {PLACE Mount Hale} at dawn.",
 		"chief of":               "A former finance chief of {ORGANIZATION Kellner-Voss} was named.",
 		"investor":               "It was sold to activist investor {ORGANIZATION Sable Point}, which owns six hotels.",
