@@ -125,6 +125,7 @@ var distances = map[string]bool{
 	"north": true, "south": true, "east": true, "west": true,
 }
 
+// placed tells the types whose modifier is where they were, not who did them.
 func placed(eventType string) bool {
 	for _, top := range [...]string{"disaster", "life", "health", "politics.election", "sport"} {
 		if strings.HasPrefix(eventType, top) {

@@ -306,7 +306,6 @@ func (c *clauses) fills(d *draft, slot string, k int) bool {
 // none are the determiners of nobody: "no minister", "neither man".
 var none = map[string]bool{"no": true, "neither": true}
 
-// placed tells the types whose modifier is where they were, not who did them.
 // role adds a role, once for each entity.
 func (c *clauses) role(d *draft, role graph.RoleKind, label string, entity, token int, confidence float64) {
 	for i := range d.Roles {
