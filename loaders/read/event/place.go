@@ -6,6 +6,9 @@ import (
 	"dateline/graph"
 )
 
+// holdsPlace tells an object whose place is that of the deed. What happens has
+// a place of its own ("blamed a slowdown in China"), and what is said is said
+// elsewhere.
 func (c *clauses) holdsPlace(d *draft, object int) bool {
 	if c.at[object] != nil && c.at[object] != d || wordSenses().nouns[c.tree.lemma(object)] != "" && c.tree.child(object, "nummod") < 0 {
 		return false
@@ -13,6 +16,7 @@ func (c *clauses) holdsPlace(d *draft, object int) bool {
 	return !strings.HasPrefix(d.Type, "statement")
 }
 
+// subjectPlace takes "in Malmo" of "police in Malmo arrested" for the place.
 func (c *clauses) subjectPlace(d *draft, subject int) {
 	t := c.tree
 	if e, ok := t.entity(subject); !ok || named(&c.doc.Entities[e]) {
@@ -25,6 +29,8 @@ func (c *clauses) subjectPlace(d *draft, subject int) {
 	}
 }
 
+// lowPlace takes "in Madrid" for the event's place where the tree hangs it on
+// the object: "arrested 40 protesters in Madrid".
 func (c *clauses) lowPlace(d *draft, object int) {
 	t := c.tree
 	for _, j := range t.children[object] {
@@ -43,6 +49,8 @@ func (c *clauses) lowPlace(d *draft, object int) {
 	}
 }
 
+// takenForPlace makes a place of a name that no earlier stage knew, behind "in"
+// or "near" of a deed that takes place somewhere: "a raid in Barlow".
 func (c *clauses) takenForPlace(d *draft, slot string, j int) {
 	e, ok := c.tree.entity(j)
 	if !ok || slot != "in" && slot != "near" && slot != "outside" || !bodily(d.Type) || !c.isLand(j) && (c.tree.tokens[j].UPOS != "PROPN" || c.tree.child(j, "det") >= 0) {
@@ -54,11 +62,15 @@ func (c *clauses) takenForPlace(d *draft, slot string, j int) {
 	}
 }
 
+// isLand tells a name with a word for a stretch of land or water: "the Ostrel
+// valley".
 func (c *clauses) isLand(j int) bool {
 	t := c.tree
 	return c.words.lands[t.lemma(j)] && (t.inName[j] || t.child(j, "compound") >= 0 && t.inName[t.child(j, "compound")])
 }
 
+// bodily tells the types of what is done by hand or befalls bodies, and so takes
+// place somewhere.
 func bodily(eventType string) bool {
 	top, _, _ := strings.Cut(eventType, ".")
 	switch top {
@@ -68,6 +80,7 @@ func bodily(eventType string) bool {
 	return eventType == "justice.arrest" || eventType == "contact.meet"
 }
 
+// locative are the prepositions that make a place of an event.
 var locative = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "across": true, "around": true, "off": true,
 	"inside": true, "on": true, "along": true}
 
@@ -86,6 +99,7 @@ func (c *clauses) place(d *draft, j int) {
 	}
 }
 
+// wider adds the place in which an unnamed place is: "at her home in Lucerne".
 func (c *clauses) wider(d *draft, k int) {
 	for _, j := range c.tree.children[k] {
 		if j > k && c.tree.rel(j) == "nmod" && c.tree.preposition(j) == "in" && c.tree.kind(j) == graph.Place {
@@ -94,6 +108,8 @@ func (c *clauses) wider(d *draft, k int) {
 	}
 }
 
+// isSite tells an entity that is a building or ground, where things take place,
+// whatever else it is: a court, a university, a port.
 func (c *clauses) isSite(j int) bool {
 	t := c.tree
 	if _, ok := t.entity(j); !ok {
@@ -107,6 +123,7 @@ func (c *clauses) isSite(j int) bool {
 	return false
 }
 
+// isDistance tells "capsized 11 kilometres from the port", which says where.
 func (c *clauses) isDistance(d *draft, j int) bool {
 	t := c.tree
 	if t.preposition(j) != "from" || t.kind(j) != graph.Place || t.head(j) < 0 {

@@ -61,9 +61,6 @@ func (c *clauses) possessor(d *draft) string {
 	return "poss"
 }
 
-// holdsPlace tells an object whose place is that of the deed. What happens has
-// a place of its own ("blamed a slowdown in China"), and what is said is said
-// elsewhere.
 // rightBehind takes the phrase right behind an event noun's own phrase for the
 // noun's, where its type has a role for it, though the tree hangs it on the
 // verb: "promised an investigation into the disaster", "followed the arrest of
@@ -153,9 +150,6 @@ func (c *clauses) broughtBy(verb int) *draft {
 	return c.at[head]
 }
 
-// subjectPlace takes "in Malmo" of "police in Malmo arrested" for the place.
-// lowPlace takes "in Madrid" for the event's place where the tree hangs it on
-// the object: "arrested 40 protesters in Madrid".
 func (c *clauses) obliques(d *draft, verb int) {
 	t := c.tree
 	for _, j := range t.children[verb] {
@@ -191,17 +185,6 @@ func (c *clauses) oblique(d *draft, j int) {
 	}
 }
 
-// takenForPlace makes a place of a name that no earlier stage knew, behind "in"
-// or "near" of a deed that takes place somewhere: "a raid in Barlow".
-// isLand tells a name with a word for a stretch of land or water: "the Ostrel
-// valley".
-// bodily tells the types of what is done by hand or befalls bodies, and so takes
-// place somewhere.
-// locative are the prepositions that make a place of an event.
-// wider adds the place in which an unnamed place is: "at her home in Lucerne".
-// isSite tells an entity that is a building or ground, where things take place,
-// whatever else it is: a court, a university, a port.
-// isDistance tells "capsized 11 kilometres from the port", which says where.
 // mentionSpan is the span of the entity's mention that heads at the token.
 func (c *clauses) mentionSpan(entity, token int) graph.Span {
 	at := c.tree.tokens[token].Span
