@@ -66,7 +66,7 @@ func (r *Reader) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error
 	found, now, err := r.whole(ctx, missing)
 	if err == nil && len(missing) < len(ids) && (now == nil || now.generation != known.generation) {
 		clear(nodes) // those of another generation
-		found, now, err = r.whole(ctx, ids)
+		found, _, err = r.whole(ctx, ids)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read nodes: %w", err)
