@@ -77,8 +77,8 @@
 //
 // With cmd/bench, 1.07 M quads with the nodes that follow from them took 1.7 to
 // 1.8 times as long to load as plain tables of the same things alone in most of
-// seven runs, durable at the end on both sides (two cores, busy with other work,
-// which blurs it: two runs gave 0.5 and 0.7). The six questions, by a session of
+// eight runs, durable at the end on both sides (two cores, busy with other work,
+// which blurs it: three runs gave 0.5 to 0.9). The six questions, by a session of
 // Reader each, took these times of what plain SQL takes in the median of five
 // runs: the entity 1.1, its events 1.1, co-participants 0.2, events by type and
 // date 1.5 (0.9 to 2.1), three hops 1.1, entities by prefix 0.9 (0.7 to 1.5).
@@ -117,8 +117,8 @@
 // articles in one call, which is one transaction all the same (two-phase
 // commit on a sharded engine), and a publication.
 //
-// None of the three engines below has been tried: none of them could be had from
-// the package registries that were within reach, where only clients and adapters
+// None of the three engines below has been tried: none of them was found in the
+// registries of apt, pip and npm that were looked at, where only clients and adapters
 // of theirs lie. The tests run on PostgreSQL 15 alone. What they check instead:
 // that the key of each table leads with the column by which it is parted, that no
 // table has sequences, foreign keys or other unique indexes, and, by a trigger on

@@ -84,17 +84,6 @@ func All(ctx context.Context, facts []*graph.Facts, journal ...Decision) (*Updat
 	return Find(ctx, nil, nil, c)
 }
 
-// joinedBy are the groups that the links make.
-func joinedBy(links []Link) *groups {
-	groups := newGroups()
-	for _, l := range links {
-		if !l.Doubtful {
-			groups.join(l.A, l.B)
-		}
-	}
-	return groups
-}
-
 // groups is a union-find of ids; a group goes by its smallest.
 type groups struct{ up map[graph.ID]graph.ID }
 

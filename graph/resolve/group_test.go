@@ -109,3 +109,14 @@ func TestCastOfNumbers(t *testing.T) {
 		}
 	}
 }
+
+// joinedBy are the groups that the links make.
+func joinedBy(links []Link) *groups {
+	groups := newGroups()
+	for _, l := range links {
+		if !l.Doubtful {
+			groups.join(l.A, l.B)
+		}
+	}
+	return groups
+}

@@ -77,6 +77,8 @@ func check(dir string) (fresh bool, err error) {
 	switch {
 	case err == nil:
 		return checkFormat(string(content))
+	case errors.Is(err, os.ErrPermission):
+		return false, fmt.Errorf("%w: let this user read and write it, or name another", err)
 	case !errors.Is(err, os.ErrNotExist):
 		return false, fmt.Errorf("%w: %w", graph.ErrNotStore, err)
 	}

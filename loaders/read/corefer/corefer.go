@@ -22,9 +22,6 @@ type Annotator struct{ weights map[string]float64 }
 // New makes an annotator. It is safe for use by many goroutines.
 func New() *Annotator { return &Annotator{weights()} }
 
-// Trained is New with the weights that Learn found.
-func Trained(text string) *Annotator { return &Annotator{parseWeights(text)} }
-
 // Annotate fills in doc.Entities, ordered by first mention, and links each
 // mention to its entity. It reads doc.Names, doc.Times and the trees.
 func (n *Annotator) Annotate(doc *read.Document) {

@@ -16,7 +16,7 @@ func trained() *Trainer {
 			scores := make([]float32, 3)
 			t.Score(scores, features)
 			t.Step()
-			if guess := Best(scores); guess != int(f%3) {
+			if guess := best(scores); guess != int(f%3) {
 				t.Update(features, int(f%3), guess)
 			}
 		}
@@ -36,7 +36,7 @@ func TestAWrittenModelDecidesAsItLearned(t *testing.T) {
 	for f := range uint64(300) {
 		scores := make([]float32, m.Classes())
 		m.Score(scores, []Feature{Mix(1, f%3), Mix(2, f)})
-		if got := Best(scores); got != int(f%3) {
+		if got := best(scores); got != int(f%3) {
 			t.Errorf("feature %d: class %d", f, got)
 		}
 	}
@@ -76,4 +76,15 @@ func FuzzLoad(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// best is the class with the highest score; of equals the first.
+func best(scores []float32) int {
+	top := 0
+	for class, score := range scores {
+		if score > scores[top] {
+			top = class
+		}
+	}
+	return top
 }

@@ -89,14 +89,3 @@ func Hash(s string) uint64 {
 	}
 	return h
 }
-
-// Best is the class with the highest score; of equals the first.
-func Best(scores []float32) int {
-	best := 0
-	for class, score := range scores {
-		if score > scores[best] {
-			best = class
-		}
-	}
-	return best
-}
