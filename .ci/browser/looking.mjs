@@ -7,7 +7,7 @@ export default async function looking({ base }) {
   await graph(page, base);
   await timeline(page, base);
   await visit(page, `${base}/disputes`);
-  await page.getByLabel('On').selectOption('leader');
+  await page.getByLabel(/^On/).selectOption('leader');
   check((await page.locator('.dispute h3').allInnerTexts()).every((text) => text === 'Who led'), 'the filter of disputes lets others through');
   check(page.url().includes('field=leader'), 'the filter of disputes is not in the address');
   await visit(page, `${base}/sources`);
