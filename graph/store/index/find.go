@@ -23,6 +23,13 @@ func finish[T any](m *moment, list T, err error) (T, error) {
 	return list, nil
 }
 
+// paged is a page of an answer, which stays as it is.
+func (m *moment) paged(ids []graph.ID, page graph.Page) (graph.List[graph.ID], error) {
+	list, err := view.Paginate(ids, idItem, page)
+	list.Items = slices.Clone(list.Items)
+	return finish(m, list, err)
+}
+
 // FindEvents implements graph.Finder.
 func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []graph.EventOrder, page graph.Page) (graph.List[graph.ID], error) {
 	m, err := r.at(ctx)
@@ -38,9 +45,7 @@ func (r *Reader) FindEvents(ctx context.Context, where *graph.EventFilter, by []
 		return finish(m, list, err)
 	}
 	ids := answer(m, kindEvent, where, by, func() []graph.ID { return m.matchingEvents(where, by) })
-	list, err := view.Paginate(ids, idItem, page)
-	list.Items = slices.Clone(list.Items)
-	return finish(m, list, err)
+	return m.paged(ids, page)
 }
 
 func (m *moment) matchingEvents(where *graph.EventFilter, by []graph.EventOrder) []graph.ID {
@@ -189,9 +194,7 @@ func (r *Reader) FindClaims(ctx context.Context, where *graph.ClaimFilter, page 
 		return finish(m, list, err)
 	}
 	ids := answer(m, kindClaim, where, nil, func() []graph.ID { return m.matchingClaims(where) })
-	list, err := view.Paginate(ids, idItem, page)
-	list.Items = slices.Clone(list.Items)
-	return finish(m, list, err)
+	return m.paged(ids, page)
 }
 
 func (m *moment) matchingClaims(where *graph.ClaimFilter) (ids []graph.ID) {
@@ -274,9 +277,7 @@ func (r *Reader) FindArticles(ctx context.Context, where *graph.ArticleFilter, p
 		})
 		return ids
 	})
-	list, err := view.Paginate(ids, idItem, page)
-	list.Items = slices.Clone(list.Items)
-	return finish(m, list, err)
+	return m.paged(ids, page)
 }
 
 // articlesFor yields the articles whose text holds what the filter asks for.

@@ -25,9 +25,7 @@ func (r *Reader) FindEntities(ctx context.Context, where *graph.EntityFilter, by
 		return finish(m, list, err)
 	}
 	ids := answer(m, kindEntity, where, by, func() []graph.ID { return m.matchingEntities(where, by) })
-	list, err := view.Paginate(ids, idItem, page)
-	list.Items = slices.Clone(list.Items)
-	return finish(m, list, err)
+	return m.paged(ids, page)
 }
 
 func (m *moment) matchingEntities(where *graph.EntityFilter, by []graph.EntityOrder) []graph.ID {

@@ -16,9 +16,7 @@ func (r *Reader) Search(ctx context.Context, text string, kinds []graph.NodeKind
 		return graph.List[graph.ID]{}, err
 	}
 	ids := answer(m, '?', text, kinds, func() []graph.ID { return m.search(view.Words(text), kinds) })
-	list, err := view.Paginate(ids, idItem, page)
-	list.Items = slices.Clone(list.Items)
-	return finish(m, list, err)
+	return m.paged(ids, page)
 }
 
 // hit is a node that holds all the words.

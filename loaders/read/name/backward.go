@@ -16,7 +16,7 @@ type learner struct {
 	gradients neural.Gradients
 	adam      *neural.Adam
 	random    *rand.Rand
-	masks     [][]float32
+	dropped   neural.Dropout
 	still     bool // nothing is left to chance: for the test of the gradients
 }
 
@@ -77,7 +77,7 @@ func (l *learner) sift(features []uint32) {
 
 // forward scores the labels of the batch.
 func (l *learner) forward() {
-	l.masks = l.masks[:0]
+	l.dropped = neural.Dropout{}
 	l.drop(l.in, dropInput)
 	l.hidden.Shape(l.in.Rows, l.bias.Cols)
 	for i := range l.hidden.Rows {
@@ -102,33 +102,13 @@ func (l *learner) eachSentence(do func(s, start, n int)) {
 	}
 }
 
-// drop drops numbers out and keeps which (Srivastava and others 2014).
+// drop drops out a share of the numbers.
 func (l *learner) drop(m neural.Matrix, share float32) {
-	keep := make([]float32, len(m.Data))
-	least, bits := byte(share*256), uint64(0)
+	least := byte(share * 256)
 	if l.still {
 		least = 0
 	}
-	for i := range keep {
-		if i%8 == 0 {
-			bits = l.random.Uint64()
-		}
-		if byte(bits) >= least {
-			keep[i] = 256 / (256 - float32(least))
-		}
-		bits >>= 8
-		m.Data[i] *= keep[i]
-	}
-	l.masks = append(l.masks, keep)
-}
-
-// undo applies the last mask to a gradient.
-func (l *learner) undo(gradient neural.Matrix) {
-	last := len(l.masks) - 1
-	for i, k := range l.masks[last] {
-		gradient.Data[i] *= k
-	}
-	l.masks = l.masks[:last]
+	l.dropped.Drop(m, least, l.random)
 }
 
 // backward adds the gradients of the weights, given that of the scores.
@@ -139,10 +119,10 @@ func (l *learner) backward(dout neural.Matrix) {
 		l.back(rowsOf(dtop, start, n), rowsOf(l.top.Matrix, start, n), rowsOf(dout, start, n), l.corpora[l.domains[s]])
 	})
 	sumRows(l.gradients.Of(l.outBias).Data, dout)
-	l.undo(dtop)
+	l.dropped.Undo(dtop)
 	var dhidden neural.Matrix
 	l.layer.Backward(&l.tape, l.gradients, dtop, l.lengths, &dhidden)
-	l.undo(dhidden)
+	l.dropped.Undo(dhidden)
 	for i, x := range l.hidden.Data {
 		if x <= 0 {
 			dhidden.Data[i] = 0

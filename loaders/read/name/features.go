@@ -105,16 +105,7 @@ func (x *extractor) features(i int) []uint32 {
 // listFeatures are of the gazetteers.
 func (x *extractor) listFeatures(i int, class uint32) {
 	w, before, after := &x.words[i], x.at(i-1), x.at(i+1)
-	for number, bits := uint32(0), w.lists; bits != 0; number, bits = number+1, bits>>1 {
-		if bits&1 != 0 {
-			x.add(fList, mix(number, class))
-		}
-	}
-	if w.exact != 0 {
-		x.add(fExact, mix(uint32(w.exact), class))
-	}
-	x.addLists(fList-1, before.lists)
-	x.addLists(fList+1, after.lists)
+	x.listed(i, class)
 	own := fold(w.lists)
 	x.add(fListSet, mix(own, class))
 	x.add(fListSet-1, mix(own, fold(before.lists)))

@@ -5,7 +5,7 @@ package name
 // good until the next call.
 func (x *extractor) inputs(i int) []uint32 {
 	x.out = x.out[:0]
-	w, before, after := &x.words[i], x.at(i-1), x.at(i+1)
+	w := &x.words[i]
 	x.add(fStart, x.styled(0))
 	x.add(fPattern, x.styled(w.pattern))
 	x.add(fSuffix, w.suffix)
@@ -18,7 +18,15 @@ func (x *extractor) inputs(i int) []uint32 {
 			x.add(fCluster+d, n.cluster.long)
 		}
 	}
-	class := x.styled(uint32(w.class))
+	x.listed(i, x.styled(uint32(w.class)))
+	x.runInputs(i, fTight, x.tight[i])
+	x.runInputs(i, fLoose, x.loose[i])
+	return x.out
+}
+
+// listed are the gazetteers that the word is in, and its neighbours.
+func (x *extractor) listed(i int, class uint32) {
+	w := &x.words[i]
 	for number, bits := uint32(0), w.lists; bits != 0; number, bits = number+1, bits>>1 {
 		if bits&1 != 0 {
 			x.add(fList, mix(number, class))
@@ -27,11 +35,8 @@ func (x *extractor) inputs(i int) []uint32 {
 	if w.exact != 0 {
 		x.add(fExact, mix(uint32(w.exact), class))
 	}
-	x.addLists(fList-1, before.lists)
-	x.addLists(fList+1, after.lists)
-	x.runInputs(i, fTight, x.tight[i])
-	x.runInputs(i, fLoose, x.loose[i])
-	return x.out
+	x.addLists(fList-1, x.at(i-1).lists)
+	x.addLists(fList+1, x.at(i+1).lists)
 }
 
 func (x *extractor) addLists(kind int, lists uint64) {

@@ -54,6 +54,25 @@
 #define HALF(d) NEON(0x4f03f400, 0, 0, d)
 #define ONE(d) NEON(0x4f03f600, 0, 0, d)
 
+// NOSUMS empties V16..V31.
+#define NOSUMS \
+	VEOR V16.B16, V16.B16, V16.B16; \
+	VEOR V17.B16, V17.B16, V17.B16; \
+	VEOR V18.B16, V18.B16, V18.B16; \
+	VEOR V19.B16, V19.B16, V19.B16; \
+	VEOR V20.B16, V20.B16, V20.B16; \
+	VEOR V21.B16, V21.B16, V21.B16; \
+	VEOR V22.B16, V22.B16, V22.B16; \
+	VEOR V23.B16, V23.B16, V23.B16; \
+	VEOR V24.B16, V24.B16, V24.B16; \
+	VEOR V25.B16, V25.B16, V25.B16; \
+	VEOR V26.B16, V26.B16, V26.B16; \
+	VEOR V27.B16, V27.B16, V27.B16; \
+	VEOR V28.B16, V28.B16, V28.B16; \
+	VEOR V29.B16, V29.B16, V29.B16; \
+	VEOR V30.B16, V30.B16, V30.B16; \
+	VEOR V31.B16, V31.B16, V31.B16
+
 // SCALE makes four sums floats times the row's scale, element i of Vr, and the
 // columns' scales, Vs. Products are rounded before anything is added.
 #define SCALE(r, i, s, d) SCVTF(d, d); FMULBY(r, i, d, d); FMUL(s, d, d)

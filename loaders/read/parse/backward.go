@@ -29,47 +29,20 @@ type learner struct {
 // dropByte of 256 numbers are dropped out.
 const dropByte = 77
 
-// dropped are the masks of one pass, in the order in which they were made.
-type dropped struct{ masks [][]float32 }
-
-// dropInto gives a function that drops numbers out and keeps which (Srivastava
-// et al. 2014).
-func (l *learner) dropInto(d *dropped) func(neural.Matrix) {
+// dropInto gives a function that drops numbers out.
+func (l *learner) dropInto(d *neural.Dropout) func(neural.Matrix) {
 	least := byte(dropByte)
 	if l.still {
 		least = 0
 	}
-	return func(m neural.Matrix) {
-		keep := make([]float32, len(m.Data))
-		var bits uint64
-		for i := range keep {
-			if i%8 == 0 {
-				bits = l.random.Uint64()
-			}
-			if byte(bits) >= least {
-				keep[i] = 256 / (256 - float32(least))
-			}
-			bits >>= 8
-			m.Data[i] *= keep[i]
-		}
-		d.masks = append(d.masks, keep)
-	}
-}
-
-// undo applies the last mask to a gradient.
-func (d *dropped) undo(gradient neural.Matrix) {
-	last := d.masks[len(d.masks)-1]
-	d.masks = d.masks[:len(d.masks)-1]
-	for i, k := range last {
-		gradient.Data[i] *= k
-	}
+	return func(m neural.Matrix) { d.Drop(m, least, l.random) }
 }
 
 // learn adds the gradients of some sentences.
 func (l *learner) learn(words []word, lengths []int, g gold, table *Vectors) {
 	p := &l.pass
 	p.words, p.lengths = words, lengths
-	d := &dropped{}
+	d := &neural.Dropout{}
 	drop := l.dropInto(d)
 	l.encode(p, table, drop)
 	l.retag(p)
@@ -85,7 +58,7 @@ func (l *learner) learn(words []word, lengths []int, g gold, table *Vectors) {
 	l.arcsBack(g, d, dtop)
 	dfirst := neural.NewMatrix(p.first.Rows, width)
 	l.lastTagsBack(g, dtop, dfirst)
-	d.undo(dtop)
+	d.Undo(dtop)
 	l.layersBack(g, d, dtop, dfirst)
 }
 
@@ -105,14 +78,14 @@ func (l *learner) crossed(probabilities []float32, right int) {
 	probabilities[right]--
 }
 
-func (l *learner) labelsBack(g gold, heads []int, d *dropped, dtop neural.Matrix) {
+func (l *learner) labelsBack(g gold, heads []int, d *neural.Dropout, dtop neural.Matrix) {
 	p := &l.pass
 	for i := range p.labels.Rows {
 		l.cross(p.labels.Row(i), g.labels[i])
 	}
 	dhidden := neural.NewMatrix(p.hidden.Rows, labelWidth)
 	l.back(dhidden, p.labels, p.hidden, l.labels, l.labelBias)
-	d.undo(dhidden)
+	d.Undo(dhidden)
 	unrelu(dhidden, p.hidden)
 	dhead := neural.NewMatrix(p.hidden.Rows, labelWidth)
 	for i, head := range heads {
@@ -150,7 +123,7 @@ func unrelu(gradient, out neural.Matrix) {
 	}
 }
 
-func (l *learner) arcsBack(g gold, d *dropped, dtop neural.Matrix) {
+func (l *learner) arcsBack(g gold, d *neural.Dropout, dtop neural.Matrix) {
 	p := &l.pass
 	dturned := neural.NewMatrix(p.turned.Rows, arcWidth)
 	dhead := neural.NewMatrix(p.head.Rows, arcWidth)
@@ -161,9 +134,9 @@ func (l *learner) arcsBack(g gold, d *dropped, dtop neural.Matrix) {
 	}
 	ddepend := neural.NewMatrix(p.depend.Rows, arcWidth)
 	l.back(ddepend, dturned, p.depend, l.arcs, l.headPrior)
-	d.undo(dhead)
+	d.Undo(dhead)
 	unrelu(dhead, p.head)
-	d.undo(ddepend)
+	d.Undo(ddepend)
 	unrelu(ddepend, p.depend)
 	top := p.tape[layers-1].Out
 	l.back(dtop, dhead, top, l.head, l.headBias)
@@ -192,24 +165,24 @@ func (l *learner) scoresBack(scores neural.Matrix, heads []int, start int, dturn
 }
 
 // layersBack goes back from the last layer to the tables.
-func (l *learner) layersBack(g gold, d *dropped, dtop, dfirst neural.Matrix) {
+func (l *learner) layersBack(g gold, d *neural.Dropout, dtop, dfirst neural.Matrix) {
 	p := &l.pass
 	din := neural.Matrix{}
 	for i := layers - 1; i >= 0; i-- {
 		l.layer[i].Backward(&p.tape[i], l.gradients, dtop, p.lengths, &din)
 		if i == tagLayer {
 			l.tagsBack(g, din, dfirst)
-			d.undo(din)
+			d.Undo(din)
 		}
 		dtop, din = din, neural.Matrix{}
 	}
 	addTo(dtop.Data, dfirst.Data)
-	d.undo(dtop)
+	d.Undo(dtop)
 	unrelu(dtop, p.first)
 	dwindows := neural.NewMatrix(p.in.Rows, inWidth)
 	l.back(dwindows, dtop, p.in, l.in, l.inBias)
 	dembed := p.unwindow(dwindows)
-	d.undo(dembed)
+	d.Undo(dembed)
 	l.embedBack(dembed)
 }
 
